@@ -1,0 +1,73 @@
+# Every command one can type. `make` alone lists them.
+
+PYTHON ?= python3
+OUT ?= var/quality
+export BULLETIN DOCS MISSION OUT PERIOD
+
+BIN := .venv/bin
+FIELDPOST := $(BIN)/fieldpost
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check validate bench quality golden
+
+help: ## list what one can type
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/ready ## install what the fieldpost command needs into .venv
+
+run: .venv/ready ## read the sample and publish its latest month; BULLETIN=file [PERIOD=2004-05] [MISSION=mission.toml]: that file
+ifdef BULLETIN
+	@name=$$(basename "$$BULLETIN"); folder="var/$${name%.*}"; set -e; \
+	$(FIELDPOST) read "$$BULLETIN" --json "$$folder/reading.json" --explain "$$folder/explain.html" \
+		$(if $(MISSION),--mission "$$MISSION") $(if $(PERIOD),--period "$$PERIOD"); \
+	$(FIELDPOST) compile "$$folder/reading.json" --out "$$folder/issue.json" $(if $(MISSION),--mission "$$MISSION"); \
+	$(FIELDPOST) publish "$$folder/issue.json" --to "$$folder"; \
+	echo "Every fact beside the words it came from: $$folder/explain.html"
+else
+	@$(FIELDPOST) read sample/bulletins/* --mission sample/mission.toml --json var/readings --explain var/readings
+	@$(FIELDPOST) compile var/readings/*.reading.json --mission sample/mission.toml --photos sample/photos.toml \
+		--out var/issue.json
+	@$(FIELDPOST) publish var/issue.json --to var/issue
+	@echo 'Every fact beside the words it came from: var/readings/*.explain.html'
+endif
+
+test: .venv/ready-for-tests ## run the tests
+	$(BIN)/python -m pytest -m 'not validators'
+
+check: .venv/ready-for-tests ## run ruff, mypy and the tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+
+validate: .venv/ready-for-tests ## ask validators that others wrote about every published form
+	bash tests/validators/install.sh
+	$(BIN)/python -m pytest -m validators
+
+bench: .venv/ready-for-tests ## measure how fast bulletins are read and issues published, beside other programs
+	bash benchmarks/install.sh
+	$(BIN)/python -m benchmarks.bench_reading
+	$(BIN)/python -m benchmarks.bench_publishing
+
+quality: .venv/ready-for-tests ## measure how well bulletins are read; DOCS=folder [OUT=folder]: those of a folder
+	@$(BIN)/python -m benchmarks.quality.run --out "$$OUT" $(if $(DOCS),"$$DOCS")
+
+golden: .venv/ready-for-tests ## rewrite the expected files of the tests; read the difference like code
+	FIELDPOST_GOLDEN=rewrite $(BIN)/python -m pytest -m 'not validators'
+
+# The stamps are written last, so that an installation that broke off is done again.
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Fieldpost needs Python 3.11 or later; name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv .venv \
+		|| { rm -rf .venv; echo 'Python cannot make .venv; on Debian: sudo apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Installing into .venv ...'
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-for-tests: .venv/ready requirements-dev.lock
+	@echo 'Installing into .venv what the tests need ...'
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,34 @@
+"""A table that is searched without being parsed: its lines are sorted by their first cell."""
+
+from bisect import bisect_left
+from pathlib import Path
+
+
+class SortedLines:
+    """The lines of a tab-separated file with a header, in the order of their code points.
+
+    Reading 80,000 lines into a dictionary of objects would cost every short-lived command a second; splitting the text
+    costs some milliseconds, and each search is a bisection over plain strings.
+    """
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, file: Path) -> None:
+        self._lines = file.read_text(encoding="utf-8").split("\n")
+        # The header starts no search, and the empty string after the last line break sorts nowhere.
+        del self._lines[0], self._lines[-1]
+
+    def cells(self, key: str) -> list[str] | None:
+        """Return the cells after the first in the line that ``key`` heads."""
+        start = key + "\t"
+        line = self._line_from(start)
+        return line[len(start) :].split("\t") if line.startswith(start) else None
+
+    def has_key_beginning(self, words: str) -> bool:
+        """Whether ``words`` is a key or the first words of one."""
+        return self._line_from(words + "\t").startswith((words + "\t", words + " "))
+
+    def _line_from(self, start: str) -> str:
+        """Return the first line that does not sort before ``start``, or an empty string after the last."""
+        at = bisect_left(self._lines, start)
+        return self._lines[at] if at < len(self._lines) else ""

@@ -1,0 +1,357 @@
+"""Which activities does a story tell? Its own, and further ones that have a date of their own.
+
+This stage puts together what the others found; what each question is decided by stands in their modules. A sentence that
+names another day and an event opens a further activity, which has that sentence's facts and shares the organisers.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fieldpost.domain import Kind, OrganisationRole, Part, Period
+
+from .bodies import Bodies
+from .calendar import Frame
+from .dating import Dated, Sentence, aspect, is_day, lasts_weeks, span_of, stated_length, until, weigh_dates, within
+from .kinds import FoundKind, choose_kind
+from .names import Names
+from .outline import Outline, Story
+from .parts import FoundRole, find_roles
+from .people import FoundPerson
+from .periods import Form, FoundPeriod
+from .places import Dateline, FoundPlace
+from .reach import FoundReach
+from .venue import choose_places
+
+ORGANISING = frozenset({OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED, OrganisationRole.HOSTED})
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that the earlier stages found in a text, each list in reading order."""
+
+    names: Names
+    outline: Outline
+    sentences: list[tuple[int, int]]
+    periods: list[FoundPeriod]
+    bodies: Bodies
+    people: list[FoundPerson]
+    places: list[FoundPlace]
+    reach: list[FoundReach]
+    kinds: list[FoundKind]
+    datelines: list[Dateline]
+    brackets: list[bool]
+    frame: Frame
+    language: str
+
+
+@dataclass(slots=True)
+class Told:
+    """One activity as found: words by their numbers, values with the reason for each."""
+
+    story: Story
+    sentences: list[Sentence]
+    main: Sentence
+    dated: Dated | None
+    period: Period | None
+    period_reason: str
+    upcoming: bool
+    upcoming_reason: str
+    kind: Kind
+    kind_found: FoundKind | None
+    part: Part = Part.ORGANISED
+    part_reason: str = ""
+    part_words: tuple[int, int] | None = None
+    places: list[tuple[FoundPlace, str]] = field(default_factory=list)
+    people: list[FoundPerson] = field(default_factory=list)
+    roles: list[FoundRole] = field(default_factory=list)
+    reach: list[FoundReach] = field(default_factory=list)
+    wrong: list[tuple[FoundPeriod, str]] = field(default_factory=list)
+
+
+def find_activities(facts: Facts) -> list[Told]:
+    """Return the activities of all stories, in reading order."""
+    told: list[Told] = []
+    for story in facts.outline.stories:
+        told.extend(_Teller(facts, story).activities())
+    return told
+
+
+class _Teller:
+    """Reads one story."""
+
+    def __init__(self, facts: Facts, story: Story) -> None:
+        self.facts, self.story = facts, story
+        self.words, self.language = facts.names.words, facts.language
+        self.sentences = self._sentences()
+        self.title = self.words.range_of(story.title.span) if story.title is not None else None
+        self.frame = self._frame()
+        self.dates: list[Dated] = []
+        self.wrong: list[tuple[FoundPeriod, str]] = []
+
+    def activities(self) -> list[Told]:
+        if not self.sentences:
+            return []
+        self.dates, self.wrong = weigh_dates(
+            self.words, self.sentences, self.facts.periods, self.facts.kinds, self.facts.brackets, self.frame, language=self.language
+        )
+        main = max(self.dates, key=lambda one: one.weight, default=None)
+        if main is not None and main.weight <= 0:
+            main = None
+        groups = self._groups(main)
+        found = [self._told(sentences, dated, further=index > 0) for index, (sentences, dated) in enumerate(groups)]
+        found[0].wrong = self.wrong
+        self._share(found)
+        return found
+
+    def _frame(self) -> Frame:
+        """Return the day of writing of this story: its own dateline or date line, else the text's."""
+        first = self.sentences[0].first if self.sentences else 0
+        after = self.sentences[-1].after if self.sentences else 0
+        for dateline in self.facts.datelines:
+            if first - 25 <= dateline.first < after and dateline.period is not None:
+                own = self._day(dateline.period)
+                if own is not None:
+                    return own
+        for sentence in self.sentences:
+            if sentence.lead:
+                for found in self.facts.periods:
+                    if sentence.first <= found.first < sentence.after:
+                        own = self._day(found)
+                        if own is not None:
+                            return own
+        return self.facts.frame
+
+    def _day(self, found: FoundPeriod) -> Frame | None:
+        from datetime import date
+
+        stated = found.end
+        year = stated.year or self.facts.frame.year
+        if year is None or stated.month is None or stated.day is None:
+            return None
+        try:
+            return Frame(today=date(year, stated.month, stated.day), year=year, month=stated.month)
+        except ValueError:
+            return None
+
+    def _sentences(self) -> list[Sentence]:
+        found = []
+        starts = [one[0] for one in self.facts.sentences]
+        datelines = {one.first: one.after for one in self.facts.datelines}
+        leads = {id(passage) for passage in self.story.lead}
+        for passage in self.story.told:
+            first, after = self.words.range_of(passage.span)
+            at = bisect_left(starts, first)
+            while at < len(starts) and starts[at] < after:
+                begin, end = self.facts.sentences[at]
+                begin = datelines.get(begin, begin)
+                if begin < min(end, after):
+                    found.append(Sentence(begin, min(end, after), lead=id(passage) in leads))
+                at += 1
+        return found
+
+    # -- which sentences tell which activity
+
+    def _groups(self, main: Dated | None) -> list[tuple[list[Sentence], Dated | None]]:
+        sentences = self.sentences
+        if main is None or self.story.listed:
+            return [(sentences, main)]
+        parts = self._parts_of_a_series(main)
+        if parts:
+            return parts
+        further = [one for one in self._further(main) if one.sentence != main.sentence]
+        if not further:
+            return [(sentences, main)]
+        owned = {one.sentence for one in further}
+        groups: list[tuple[list[Sentence], Dated | None]] = [([s for i, s in enumerate(sentences) if i not in owned], main)]
+        groups.extend(([sentences[one.sentence]], one) for one in further)
+        return groups
+
+    def _parts_of_a_series(self, main: Dated) -> list[tuple[list[Sentence], Dated | None]]:
+        """Return one group a day where a run of days is told day by day: "filled three days ... On 1 May ... on 2 May"."""
+        if main.found.form is not Form.DAYS or main.found.series:
+            return []
+        inside: dict[int, Dated] = {}
+        for one in self.dates:
+            if one.sentence > main.sentence and one.found.form is Form.DAY and within(one.period, main.period) and not one.decoy:
+                inside.setdefault(one.sentence, one)
+        distinct = {str(one.period) for one in inside.values()}
+        if len(distinct) < 3 or len(distinct) < len(inside):
+            return []
+        groups: list[tuple[list[Sentence], Dated | None]] = []
+        current: list[Sentence] = []
+        for index, sentence in enumerate(self.sentences):
+            if index in inside:
+                current = [sentence]
+                groups.append((current, inside[index]))
+            elif groups:
+                current.append(sentence)
+        return groups
+
+    def _further(self, main: Dated) -> list[Dated]:
+        """Return the dates of further activities: another day in another sentence that tells of an event."""
+        found: list[Dated] = []
+        seen = {str(main.period)}
+        for one in sorted(self.dates, key=lambda dated: -dated.weight):
+            if one.sentence == main.sentence or self.sentences[one.sentence].lead or one.decoy or self.facts.brackets[one.found.first]:
+                continue
+            if any(other.sentence == one.sentence for other in found) or str(one.period) in seen:
+                continue
+            if one.found.form in (Form.SEASON,) or (one.found.form in (Form.YEAR,) and not one.future):
+                continue
+            if one.found.form in (Form.MONTH, Form.WEEK) and not one.future:
+                continue
+            if not self._tells_an_event(one) or is_day(one.period) and within(one.period, main.period) and not self._is_part(one):
+                continue
+            found.append(one)
+            seen.add(str(one.period))
+        return sorted(found, key=lambda dated: dated.sentence)
+
+    def _tells_an_event(self, one: Dated) -> bool:
+        sentence = self.sentences[one.sentence]
+        lower = self.words.lower[sentence.first : sentence.after]
+        return one.event or any(word in FURTHER for word in lower)
+
+    def _is_part(self, one: Dated) -> bool:
+        return False
+
+    # -- one activity
+
+    def _told(self, sentences: list[Sentence], dated: Dated | None, *, further: bool) -> Told:
+        prose = [one for one in sentences if not one.lead] or sentences
+        main = self.sentences[dated.sentence] if dated is not None else prose[0]
+        if main.lead:
+            main = prose[0]
+        title = self.title if not further else None
+        kind_found = choose_kind(
+            self.facts.kinds, main=(main.first, main.after), title=title, rest=[(s.first, s.after) for s in prose if s is not main]
+        )
+        if kind_found is None and further:
+            kind_found = choose_kind(self.facts.kinds, main=(self.sentences[0].first, self.sentences[-1].after), title=self.title, rest=())
+        kind = kind_found.kind if kind_found is not None else Kind.OTHER
+        period, reason = self._period(dated, main, kind)
+        upcoming, why = self._upcoming(dated, main, period, further=further)
+        roles = [role for s in sentences for role in find_roles(self.facts.names, self.facts.bodies.mentions, (s.first, s.after), language=self.language)]
+        told = Told(
+            story=self.story, sentences=sentences, main=main, dated=dated, period=period, period_reason=reason,
+            upcoming=upcoming, upcoming_reason=why, kind=kind, kind_found=kind_found, roles=roles,
+        )  # fmt: skip
+        told.people = [p for p in self.facts.people if any(s.first <= p.first < s.after for s in sentences)]
+        told.reach = [r for r in self.facts.reach if any(s.first <= r.first < s.after for s in sentences)]
+        told.places = choose_places(
+            self.facts.places, sentences, main, title, lower=self.words.lower, visit=kind in (Kind.VISIT, Kind.ASSESSMENT)
+        )  # fmt: skip
+        self._choose_part(told)
+        return told
+
+    def _period(self, dated: Dated | None, main: Sentence, kind: Kind) -> tuple[Period | None, str]:
+        if dated is None:
+            return None, "no date is stated for it"
+        last = until(self.words, main, self.dates)
+        if last is None:
+            following = [s for s in self.sentences if s.first >= main.after][:2]
+            last = next((found for s in following if (found := until(self.words, s, self.dates)) is not None), None)
+        if last is not None and last is not dated and last.period.end is not None and dated.period.start is not None:
+            start, end = dated.period.start, last.period.end
+            if start.first <= end.last:
+                return Period(start=start, end=end), "its first day, and the day that it runs until"
+        sense = aspect(self.words, main, dated.found, language=self.language)
+        length = stated_length(self.words, main, language=self.language)
+        weeks = lasts_weeks(self.words, main, language=self.language)
+        single = dated.found.form in (Form.DAY, Form.RELATIVE, Form.WEEKDAY) and len(dated.found.weekdays) < 2
+        ceremony = kind in (Kind.CEREMONY, Kind.VISIT, Kind.STATEMENT, Kind.PUBLICATION, Kind.PRESENTATION, Kind.COMPETITION, Kind.ROUNDTABLE)
+        period = span_of(dated.period, length=length, weeks=weeks, sense=sense, single=single, ceremony=ceremony)
+        reason = "the date that dates it, by its place and its sentence"
+        if period != dated.period:
+            reason = "the day it is said to begin or end" + (f", and its length of {length} days" if length else "")
+        return period, reason
+
+    def _upcoming(self, dated: Dated | None, main: Sentence, period: Period | None, *, further: bool) -> tuple[bool, str]:
+        if self.story.announced and (self.story.listed or dated is None or dated.future or dated.sentence == 0 or self.story.lead):
+            if dated is not None or self.story.listed:
+                return True, "stands under a heading that announces"
+        if dated is None:
+            return False, "told in the past"
+        today = self.frame.today
+        if dated.future and (today is None or period is None or period.first is None or period.first >= today):
+            return True, "the words announce it"
+        if self.story.listed and today is not None and period is not None and period.first is not None and period.first > today:
+            return True, "a line of a calendar after the day of writing"
+        if today is not None and period is not None and period.first is not None and period.first > today and is_day(period):
+            return True, "its first day lies after the day of writing"
+        del main, further
+        return False, "told in the past"
+
+    # -- parts and partners
+
+    def _choose_part(self, told: Told) -> None:
+        own = [role for role in told.roles if role.mention.is_publisher]
+        acting = [role for role in own if role.verb]
+        inside = [role for role in acting if told.main.first <= role.mention.first < told.main.after]
+        others = {role.mention.key for role in told.roles if not role.mention.is_publisher and role.role in (OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED)}
+        chosen = next(iter(sorted(inside or acting, key=lambda role: STRENGTH.get(role.verb, 9))), None)
+        if chosen is None:
+            told.part, told.part_reason = self._part_without_verb(told, own, others)
+            return
+        told.part_words = (chosen.first, chosen.after)
+        told.part_reason = f"the words “{self.words.between(chosen.first, chosen.after)}”"
+        if chosen.verb in ("organised", "co_organised"):
+            told.part = Part.CO_ORGANISED if others or chosen.verb == "co_organised" else Part.ORGANISED
+            if others:
+                told.part_reason += ", and another body organises too"
+        else:
+            told.part = PARTS[chosen.verb]
+
+    def _part_without_verb(self, told: Told, own: list[FoundRole], others: set[str]) -> tuple[Part, str]:
+        if told.kind in (Kind.VISIT, Kind.STATEMENT):
+            return Part.OTHER, "a visit or statement in which it has no other part"
+        if others and own:
+            return Part.CO_ORGANISED, "another body organises, and it is named beside it"
+        if others and not own and not self.story.listed:
+            return Part.OTHER, "another body organises"
+        if others:
+            return Part.CO_ORGANISED, "a line of its own calendar with another body"
+        return Part.ORGANISED, "nobody else is named as organiser"
+
+    def _share(self, found: list[Told]) -> None:
+        """Give later activities of a story the bodies that organise the first, and its town if they are in the same days."""
+        first = found[0]
+        for later in found[1:]:
+            both = [role for role in first.roles if BOTH & set(self.words.lower[role.mention.first - 12 if role.mention.first > 12 else 0 : role.mention.first])]
+            have = {role.mention.key for role in later.roles}
+            own = next((role for role in first.roles if role.mention.is_publisher), None)
+            shared = [role for role in both if role.role in ORGANISING or role.role is OrganisationRole.FUNDED]
+            if own is not None:
+                shared.insert(0, own)
+            for role in shared:
+                if role.mention.key not in have:
+                    later.roles.append(replace(role))
+                    have.add(role.mention.key)
+            if not later.places and first.places and not is_far(first.period, later.period):
+                later.places = [(place, f"as for the activity told with it: {reason}") for place, reason in first.places]
+            if not any(role.verb for role in later.roles if role.mention.is_publisher) or shared:
+                self._choose_part(later)
+
+
+FURTHER = frozenset("follow follows round trained second another more opened spoke met visited next turn состоится состоятся пройдет пройдут".split())
+BOTH = frozenset({"both", "two", "оба"})
+STRENGTH = {
+    "organised": 0, "co_organised": 0, "hosted": 1, "sponsored": 1, "facilitated": 1, "supported": 1, "funded": 2, "met": 3,
+    "visited": 3, "attended": 4,
+}  # fmt: skip
+PARTS = {
+    "hosted": Part.HOSTED, "supported": Part.SUPPORTED, "funded": Part.SUPPORTED, "facilitated": Part.FACILITATED,
+    "sponsored": Part.SPONSORED, "attended": Part.ATTENDED, "met": Part.MET, "visited": Part.RECEIVED,
+}  # fmt: skip
+
+
+def is_far(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods lie more than ten days apart, or one is not known by the day."""
+    if one is None or other is None or not is_day(one):
+        return True
+    first, last = one.first or one.last, other.first or other.last
+    if first is None or last is None:
+        return True
+    if not is_day(other):
+        return (last.year, last.month) != (first.year, first.month)
+    return abs((last - first).days) > 10

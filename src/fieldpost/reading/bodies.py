@@ -1,0 +1,140 @@
+"""Which mentions stand for the same body, and which body publishes? Rules: docs/reference/reading/organisations.md.
+
+A shorter name is the longer one that begins with it ("OSCE Mission" for "OSCE Mission to X"), an acronym the name that it was
+given in brackets, and "the Centre" the body with that word in its name, the publishing one if no other was named since.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .names import Names
+from .organisations import FoundOrganisation, body_key
+from .outline import Outline
+from .parts import BodyMention, find_roles
+
+FIELD = ("centre", "center", "office", "mission", "presence", "co-ordinator", "coordinator", "delegation", "programme", "field")
+
+
+@dataclass(slots=True)
+class Body:
+    """One body of a text: its longest name, its acronym, and its mentions by name."""
+
+    key: str
+    name: str
+    acronym: str | None = None
+    mentions: list[FoundOrganisation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The bodies of a text by key, the mentions of them in order, and the publisher's key if one is found."""
+
+    bodies: dict[str, Body]
+    mentions: list[BodyMention]
+    publisher: str | None
+    reason: str
+
+
+def find_bodies(
+    names: Names, organisations: Sequence[FoundOrganisation], outline: Outline, *, known: Sequence[str], language: str
+) -> Bodies:
+    """Join ``organisations`` to bodies and choose the publisher; ``known`` are the mission's own names, if it is known."""
+    bodies, key_of = _joined(organisations)
+    publisher, reason = _publisher(names, organisations, key_of, bodies, outline, known, language)
+    mentions = [
+        BodyMention(
+            first=one.first, after=one.after, key=key_of[one.key], is_publisher=key_of[one.key] == publisher, organisation=one
+        )
+        for one in organisations
+    ]  # fmt: skip
+    mentions.extend(_stand_ins(names, mentions, bodies, publisher))
+    mentions.sort(key=lambda one: one.first)
+    return Bodies(bodies=bodies, mentions=mentions, publisher=publisher, reason=reason)
+
+
+def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body], dict[str, str]]:
+    keys = sorted({one.key for one in organisations}, key=len, reverse=True)
+    key_of: dict[str, str] = {}
+    for key in keys:
+        longer = next((one for one in keys if len(one) > len(key) and one.startswith(f"{key} ") and key.count(" ") >= 1), None)
+        key_of[key] = key_of.get(longer, longer) if longer else key
+    bodies: dict[str, Body] = {}
+    for one in organisations:
+        key = key_of[one.key]
+        body = bodies.setdefault(key, Body(key=key, name=one.name))
+        body.mentions.append(one)
+        if one.acronym:
+            body.acronym = body.acronym or one.acronym
+        if len(one.name) > len(body.name):
+            body.name = one.name
+    return bodies, key_of
+
+
+def _publisher(
+    names: Names,
+    organisations: Sequence[FoundOrganisation],
+    key_of: dict[str, str],
+    bodies: dict[str, Body],
+    outline: Outline,
+    known: Sequence[str],
+    language: str,
+) -> tuple[str | None, str]:
+    for name in known:
+        key = body_key(name)
+        if key in key_of:
+            return key_of[key], "the mission whose bulletin it is"
+    if not bodies:
+        return None, "no body is named"
+    scores = {key: _fame(bodies[key]) for key in bodies}
+    front = {i for passage in outline.front for i in range(*names.words.range_of(passage.span))}
+    for one in organisations:
+        scores[key_of[one.key]] += 1.0 + (3.0 if one.first in front else 0.0)
+    mentions = [BodyMention(first=one.first, after=one.after, key=key_of[one.key], is_publisher=False) for one in organisations]
+    for sentence in names.words.sentences():
+        for role in find_roles(names, mentions, sentence, language=language):
+            if role.verb in ("organised", "hosted", "supported", "facilitated", "sponsored", "co_organised"):
+                scores[role.mention.key] += 1.0 if role.verb == "organised" else 0.5
+    first = min(organisations, key=lambda one: one.first)
+    scores[key_of[first.key]] += 0.7
+    best = max(scores, key=lambda key: (scores[key], -bodies[key].mentions[0].first))
+    return best, "named most often as the one that acts"
+
+
+def _fame(body: Body) -> float:
+    """Return how much a name looks like that of a body with bulletins of its own: an office in the field of a larger one."""
+    words = body.name.split()
+    larger = words[0].isupper() and len(words[0]) >= 2 or words[:2] in (["United", "Nations"], ["Council", "of"], ["European", "Union"])
+    if larger and len(words) > 1 and any(word.lower() in FIELD for word in words[1:]):
+        return 3.0
+    if larger:
+        return 2.0 if words[0] != "UN" or len(words) > 1 else 0.5
+    if body.acronym and body.acronym.startswith(("UN", "OSCE", "IOM", "EU")):
+        return 2.5
+    return 0.0
+
+
+def _stand_ins(names: Names, mentions: list[BodyMention], bodies: dict[str, Body], publisher: str | None) -> list[BodyMention]:
+    """Return "the Centre", "the Ministry" and the like as mentions of the body they stand for."""
+    words, letters = names.words, names.letters
+    taken = {i for one in mentions for i in range(one.first, one.after)}
+    by_head: dict[str, list[BodyMention]] = {}
+    for one in mentions:
+        for word in set(words.lower[one.first : one.after]):
+            by_head.setdefault(word, []).append(one)
+    own = set(bodies[publisher].name.lower().split()) if publisher else set()
+    found = []
+    for at in range(1, len(words)):
+        if letters[at] != "H" or at in taken or words.lower[at - 1] not in ("the", "his", "her", "its", "their", "our"):
+            continue
+        head = words.lower[at]
+        if letters[at + 1 : at + 2] in ("C", "H", "A") and not words.lower[at + 1 : at + 2] == ["in"]:
+            continue
+        earlier = [one for one in by_head.get(head, ()) if one.after <= at]
+        if head in own and publisher is not None and not (earlier and not earlier[-1].is_publisher and at - earlier[-1].after < 30):
+            key = publisher
+        elif earlier:
+            key = earlier[-1].key
+        else:
+            continue
+        found.append(BodyMention(first=at, after=at + 1, key=key, is_publisher=key == publisher))
+    return found

@@ -1,0 +1,106 @@
+"""What sort of activity is it? Nouns and verbs with their kinds are in the word lists; rules in docs/reference/reading/kinds.md."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from fieldpost.domain import Kind
+from fieldpost.gazetteer.lexicon import lexicon
+
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundKind:
+    """Words ``first`` to ``after`` (not included) name a kind of activity, or tell one by a verb; ``weight`` how clearly."""
+
+    first: int
+    after: int
+    kind: Kind
+    weight: float
+    is_noun: bool
+
+
+def find_kinds(words: Words, *, language: str) -> list[FoundKind]:
+    """Return the nouns and verbs that say what sort of activity it is, in reading order."""
+    lists = _Lists(language)
+    found: list[FoundKind] = []
+    lower = words.lower
+    openers, total = lists.openers, len(lower)
+    at = 0
+    while at < total:
+        if lower[at] not in openers:
+            at += 1
+            continue
+        match = lists.longest(lower, at)
+        if match is None:
+            at += 1
+            continue
+        length, kind, weight, is_noun = match
+        following = lower[at + length] if at + length < total else ""
+        if is_noun and (following in lists.modified or at and lower[at - 1] in lists.not_before):
+            at += length
+            continue
+        found.append(FoundKind(first=at, after=at + length, kind=kind, weight=weight, is_noun=is_noun))
+        at += length
+    return found
+
+
+def choose_kind(
+    kinds: Sequence[FoundKind], *, main: tuple[int, int], title: tuple[int, int] | None, rest: Iterable[tuple[int, int]]
+) -> FoundKind | None:
+    """Return the mention that decides the kind: ``main`` is the sentence that dates the activity, ``rest`` the others."""
+    scores: dict[Kind, float] = {}
+    best: dict[Kind, tuple[float, FoundKind]] = {}
+
+    def add(region: tuple[int, int], worth: Sequence[float]) -> None:
+        inside = [one for one in kinds if region[0] <= one.first < region[1]]
+        nouns = 0
+        for one in inside:
+            worth_here = worth[min(nouns, len(worth) - 1)] if one.is_noun else worth[0]
+            nouns += one.is_noun
+            score = one.weight * worth_here
+            scores[one.kind] = scores.get(one.kind, 0.0) + score
+            if one.kind not in best or score > best[one.kind][0]:
+                best[one.kind] = (score, one)
+
+    add(main, (3.0, 1.6, 1.0, 0.5))
+    if title is not None:
+        add(title, (2.4, 1.2))
+    for index, region in enumerate(rest):
+        add(region, (1.0 if index < 2 else 0.5, 0.5, 0.3))
+    if not scores:
+        return None
+    chosen = max(scores, key=lambda kind: (scores[kind], -best[kind][1].first))
+    return best[chosen][1]
+
+
+class _Lists:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        lists = lexicon(language)["kinds"]
+        self.modified = frozenset(lists["modified"])
+        self.not_before = frozenset(lists["not_before"])
+        self.openers = _phrases(language).keys()
+
+    def longest(self, lower: list[str], at: int) -> tuple[int, Kind, float, bool] | None:
+        """Return the longest phrase that begins at ``at``: its length, kind, weight, and whether it is a noun."""
+        for phrase, kind, weight, is_noun in _phrases(self.language)[lower[at]]:
+            if tuple(lower[at : at + len(phrase)]) == phrase:
+                return len(phrase), kind, weight, is_noun
+        return None
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], Kind, float, bool]]]:
+    """Return the phrases of the word lists by first word, the longest first."""
+    lists = lexicon(language)["kinds"]
+    phrases: dict[str, list[tuple[tuple[str, ...], Kind, float, bool]]] = {}
+    for table, is_noun in (("nouns", True), ("verbs", False)):
+        for text, value in lists[table].items():
+            kind, _, weight = value.partition(" ")
+            phrase = tuple(text.split(" "))
+            phrases.setdefault(phrase[0], []).append((phrase, Kind(kind), float(weight or 1), is_noun))
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return phrases

@@ -1,0 +1,325 @@
+"""Which bodies does a text name? The forms are listed in docs/reference/reading/organisations.md.
+
+A body is a run of capitalised words with a word that makes it one (Ministry, Centre), an acronym, a name that is followed by
+its acronym in brackets, or a name that a common noun announces (NGO "Peshraft"). What part it plays is another stage's question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from fieldpost.gazetteer import Gazetteer, fold
+from fieldpost.gazetteer.lexicon import lexicon
+
+from .names import Names
+from .words import Words
+
+UNIT = "[CAKHO]"
+LEFT = rf"(?:{UNIT}p?)"
+NAME = re.compile(
+    rf"(?:(?:{LEFT}+[fo]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o))"
+    rf"(?:ot?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|f(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
+)
+DEFINED = re.compile(r"\(A\)")
+QUOTED = re.compile(r'"([^"\n]{2,60})"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOrganisation:
+    """Words ``first`` to ``after`` (not included) name the body ``name``; equal bodies have the same ``key``.
+
+    ``acronym`` is the one it goes by, ``plain`` the name as these very words have it; ``doubtful`` ones are undertakings
+    that count as bodies only where the text gives them a part.
+    """
+
+    first: int
+    after: int
+    name: str
+    plain: str
+    acronym: str | None
+    key: str
+    doubtful: bool = False
+
+
+def find_organisations(names: Names, *, gazetteer: Gazetteer, language: str) -> list[FoundOrganisation]:
+    """Return the bodies that a text names, in reading order, none inside another."""
+    return _Finder(names, gazetteer, language).found()
+
+
+class _Finder:
+    def __init__(self, names: Names, gazetteer: Gazetteer, language: str) -> None:
+        self.names, self.words = names, names.words
+        lists = lexicon(language)["organisations"]
+        self.weak = frozenset(lists["weak"])
+        self.not_bodies = frozenset(lists["not_bodies"])
+        self.places_after = frozenset(lists["field_presences"])
+        self.no_acronym = frozenset(lists["not_acronyms"])
+        self.before = frozenset(lists["before_name"])
+        self.roles = frozenset(lists["not_after_acronym"])
+        self.kinds = frozenset(lists["event_words"])
+        self.groups = frozenset(lists["groups"])
+        self.doubtful = frozenset(lists["doubtful"])
+        self.generic = frozenset(lists["generic"])
+        self.gazetteer = gazetteer
+        self.taken = bytearray(len(self.words))
+        self.acronyms: dict[str, str] = {}
+        self.spans: list[tuple[int, int]] = []
+
+    def found(self) -> list[FoundOrganisation]:
+        self._defined()
+        self._announced()
+        self._named()
+        self._acronyms()
+        self.spans.sort()
+        return self._keyed()
+
+    def _take(self, first: int, after: int) -> None:
+        if after > first and not any(self.taken[first:after]):
+            self.taken[first:after] = b"\x01" * (after - first)
+            self.spans.append((first, after))
+
+    def _defined(self) -> None:
+        """Take a name that its acronym follows in brackets, whatever its words: "Assessment Risks Group (ARG)"."""
+        letters, tokens = self.names.letters, self.words.tokens
+        for match in DEFINED.finditer(letters):
+            acronym = tokens[match.start() + 1]
+            initials = [char for char in acronym if char.isupper()]
+            first = self._name_before(match.start(), len(initials))
+            if first is None or acronym in self.no_acronym:
+                continue
+            name = self.words.between(first, match.start())
+            if not self._is_body(first, match.start(), defined=True):
+                continue
+            self.acronyms[acronym] = name
+            after = match.end()
+            # "... in Europe (OSCE) Centre in Ashgabat": the acronym begins a longer name.
+            longer = re.compile(rf"C*H(?:f{UNIT}+)?").match(letters, after)
+            if longer:
+                self._take(first, longer.end())
+            else:
+                self._take(first, after)
+
+    def _name_before(self, bracket: int, initials: int) -> int | None:
+        """Return the first word of the capitalised name that ends before ``bracket``.
+
+        It begins where the initials begin, with what stands unbroken to the left of that; failing that where the run
+        of capitalised words and joiners begins.
+        """
+        letters, acronym = self.names.letters, self.words.tokens[bracket + 1]
+        limit = max(0, bracket - 3 * initials - 8)
+        run = bracket
+        while run > limit and letters[run - 1] in "CAKHOpoft&,":
+            run -= 1
+        while run < bracket and letters[run] not in "CAKHO":
+            run += 1
+        starts = [i for i in range(run, bracket) if letters[i] in "CAKHO"]
+        if not starts:
+            return None
+        wanted = acronym.upper().replace("-", "")
+        matching = [i for i in starts if self._initials(i, bracket) == wanted] or [
+            i for i in starts if self._starts_like(i, acronym) and bracket - i >= initials
+        ]
+        first = matching[-1] if matching else max((i for i in starts if letters[i - 1] not in "CAKHOp"), default=starts[0])
+        if not matching:
+            # No word begins with the acronym's letter: take the last unbroken stretch that holds two words or more.
+            first = starts[0]
+        while first > 0 and letters[first - 1] in "CAKp" and first - 1 >= run:
+            first -= 1
+        return first
+
+    def _starts_like(self, at: int | None, acronym: str) -> bool:
+        return at is not None and self.words.tokens[at][0].upper() == acronym[0].upper()
+
+    def _initials(self, first: int, after: int) -> str:
+        found = ""
+        for at in range(first, after):
+            if self.names.letters[at] in "CAKHO":
+                found += "".join(part[0] for part in self.words.tokens[at].split("-") if part)
+        return found.upper()
+
+    def _announced(self) -> None:
+        """Take a quoted name after a common noun (NGO "Peshraft"), with the noun if that has a capital (Public Fund "Abad")."""
+        words, letters = self.words, self.names.letters
+        for at in [i for i, token in enumerate(words.tokens) if token == '"']:
+            if at == 0 or words.lower[at - 1] not in self.before:
+                continue
+            after = next((i for i in range(at + 1, min(at + 9, len(words))) if words.tokens[i] in '"\n'), None)
+            if after is None or words.tokens[after] == "\n" or not words.tokens[at + 1][0].isupper():
+                continue
+            first = at
+            while first > 0 and letters[first - 1] in "CKH" and words.lower[first - 1] not in ("ngo", "ngos", "нпо", "оо"):
+                first -= 1
+            if first < at:
+                self._take(first, after + 1)
+            else:
+                self._take(at + 1, after)
+        for match in re.finditer(r"x,?(C{1,3})(?![CH])", letters):
+            at = match.start()
+            noun = words.lower[at]
+            if noun not in ("ngo", "organization", "organisation", "newspaper", "foundation", "association", "нпо", "partner", "counterpart"):
+                continue
+            if letters[at + 1] == "," and noun != "counterpart":
+                continue
+            self._take(match.start(1), match.end(1))
+        for match in re.finditer(r"A(C{1,3})(?![CH])", letters):
+            if words.lower[match.start()] in ("ngo", "нпо"):
+                self._take(match.start(1), match.end(1))
+
+    def _named(self) -> None:
+        letters = self.names.letters
+        at = 0
+        while True:
+            match = NAME.search(letters, at)
+            if match is None:
+                return
+            first, after = match.span()
+            at = max(after, first + 1)
+            for start, end in self._parts(first, after):
+                if self._is_body(start, end):
+                    self._take(start, end)
+
+    def _parts(self, first: int, after: int) -> Iterator[tuple[int, int]]:
+        """Cut a run into names: at "and" before another body, at "in" before a place that only says where."""
+        letters, words = self.names.letters, self.words
+        tokens = words.lower
+        start = self._past_office(first, after)
+        cut = start
+        for at in range(start, after):
+            letter = letters[at]
+            if letter in "&," and at > cut:
+                following = letters[at + 1 : after].split("&")[0].split(",")[0]
+                joined_here = "o" in letters[cut:at] or "f" in letters[cut:at]
+                another = re.match(r"[CAKp]*H", following.lstrip("t")) and not re.match(r"C[CH]*f|Hf", following)
+                if not joined_here or another or following.startswith("A"):
+                    yield cut, at
+                    cut = at + 1
+                    while cut < after and letters[cut] in "t&":
+                        cut += 1
+                    cut = self._past_office(cut, after)
+            elif letter == "f" and at > cut and tokens[at] in ("in", "to") and not self._keeps_place(cut, at) and self._place_follows(at + 1):
+                yield cut, at
+                cut = after
+                break
+        if cut < after:
+            yield cut, after
+
+    def _past_office(self, first: int, after: int) -> int:
+        """Return where the body begins in "Deputy Head of the Election Section": past offices and groups of people."""
+        letters = self.names.letters
+        while first < after and letters[first] in "oft&p":
+            first += 1
+        joiner = next((i for i in range(first, after) if letters[i] in "of&"), None)
+        if joiner is None or "H" in letters[first:joiner] or letters[joiner] != "o":
+            return first
+        if "O" in letters[first:joiner] or self.words.lower[joiner - 1] in self.groups:
+            return self._past_office(joiner + 1, after)
+        return first
+
+    def _place_follows(self, at: int) -> bool:
+        letters = self.names.letters
+        while letters[at : at + 1] == "t":
+            at += 1
+        if letters[at : at + 1] == "K":
+            return True
+        return letters[at : at + 1] == "C" and bool(self.gazetteer.places_named(fold(self.words.tokens[at])))
+
+    def _keeps_place(self, first: int, at: int) -> bool:
+        """Whether "in X" belongs to the name: offices in the field are called by where they are."""
+        head = next((self.words.lower[i] for i in range(at - 1, first - 1, -1) if self.names.letters[i] in "HO"), "")
+        after_of = "o" in self.names.letters[first:at]
+        if self.words.lower[at] == "to":
+            return True
+        return head in self.places_after and not (after_of and head == "centre")
+
+    def _is_body(self, first: int, after: int, *, defined: bool = False) -> bool:
+        lower, letters = self.words.lower[first:after], self.names.letters[first:after]
+        if not letters or any(self.taken[first:after]):
+            return False
+        capitals = sum(letter in "CAKHO" for letter in letters)
+        if capitals < 2 and not (defined and capitals):
+            return False
+        if lower[-1] in self.not_bodies:
+            return False
+        heads = [word for word, letter in zip(lower, letters, strict=True) if letter == "H"]
+        if not heads:
+            return defined
+        if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not defined):
+            return False
+        if set(letters) == {"H"} and heads[0] in self.weak and not defined:
+            return False
+        if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1:
+            return False
+        # "National Police Reform Strategy": the name goes on, and is not a body's.
+        rest = re.compile(r"[CO]+").match(self.names.letters, after)
+        return not (rest and letters[-1] == "H" and (lower[-1] in self.weak or self.words.lower[rest.end() - 1] in self.not_bodies))
+
+    def _acronyms(self) -> None:
+        letters, words = self.names.letters, self.words
+        for at, letter in enumerate(letters):
+            if letter != "A" or self.taken[at]:
+                continue
+            token = words.tokens[at]
+            if token in self.no_acronym or len(token) > 10:
+                continue
+            if letters[at - 1 : at] == "(" and letters[at + 1 : at + 2] == ")":
+                continue
+            if self._in_capitals(at) or (at > 0 and words.tokens[at - 1] == "#"):
+                continue
+            if len(token) > 2 and token.isupper() and self.gazetteer.places_named(fold(token)) and self._opens_line(at):
+                continue
+            following = words.lower[at + 1] if at + 1 < len(words) else ""
+            if following in self.roles or (letters[at + 1 : at + 2] in ("C", "O") and not self._leads_to_event(at)):
+                continue
+            self._take(at, at + 1)
+
+    def _opens_line(self, at: int) -> bool:
+        """Whether only a dateline's words stand before this one: "BATKEN, Kyrgyz Republic - ISFARA, Tajikistan --"."""
+        while at > 0 and self.words.tokens[at - 1] != "\n":
+            at -= 1
+            if self.names.letters[at] not in "CAK,-":
+                return False
+        return True
+
+    def _in_capitals(self, at: int) -> bool:
+        """Whether the words around are all in capitals, so that an acronym cannot be told from a word."""
+        around = [self.words.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(self.words)]
+        return any(len(token) > 3 and token.isalpha() and token.isupper() and token not in self.acronyms for token in around)
+
+    def _leads_to_event(self, at: int) -> bool:
+        for i in range(at + 1, min(at + 7, len(self.words))):
+            if self.words.lower[i] in self.kinds:
+                return True
+            if not self.words.tokens[i][0].isalpha():
+                return False
+        return False
+
+    def _keyed(self) -> list[FoundOrganisation]:
+        found = []
+        for first, after in self.spans:
+            text = self.words.between(first, after)
+            acronym = re.search(r" \(([^)\s]+)\)", text)
+            plain = re.sub(r" \([^)]*\)(?! [A-Z])", "", text)
+            if acronym and acronym.end() < len(text):
+                # "Organisation for ... (OSCE) Centre in X" is the OSCE Centre in X.
+                plain = f"{acronym[1]}{text[acronym.end():]}"
+            short = acronym[1] if acronym and acronym.end() == len(text) else None
+            name = plain
+            if plain in self.acronyms:
+                short, name = plain, self.acronyms[plain]
+                name = re.sub(r" \([^)]*\)", "", name)
+            last = next((self.words.lower[i] for i in range(after - 1, first - 1, -1) if self.names.letters[i] == "H"), "")
+            doubtful = last in self.doubtful and short is None and self.names.letters[first] != "A"
+            found.append(
+                FoundOrganisation(
+                    first=first, after=after, name=name, plain=plain, acronym=short, key=body_key(name), doubtful=doubtful
+                )
+            )
+        return found
+
+
+@cache
+def body_key(name: str) -> str:
+    """Return the key under which two spellings of one body are the same: no case, no article, one spelling of centre."""
+    text = re.sub(r"[^\w ]", " ", name.lower().replace("center", "centre").replace("organization", "organisation").replace("cooperation", "co operation"))
+    return " ".join(word for word in text.split() if word != "the")

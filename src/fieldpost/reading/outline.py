@@ -1,0 +1,359 @@
+"""Which passages are headings, captions, notices and lines of a calendar, and which tell one story together?
+
+Files say little of it: plain text nothing. What decides is how a passage looks (length, full stop, capitals, a date in
+front) and what follows it. The rules stand in docs/reference/reading/outline.md.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fieldpost.domain import Bulletin, Passage, PassageKind
+from fieldpost.gazetteer.lexicon import lexicon
+
+from .periods import FoundPeriod, Form
+from .words import Words
+
+LABEL = re.compile(r"(?i)\s*(?:date|dates|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:")
+CONTINUES = frozenset(
+    "he she they it this these those during the in at on both both among as while also speaking according his her their its "
+    "he's participants after following later within over many more other another such "
+    "он она они это в во на также участники по".split()
+)  # fmt: skip
+NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
+
+
+@dataclass(slots=True)
+class Story:
+    """Passages that are told together: ``lead`` are lines of date, place or labels between title and text."""
+
+    title: Passage | None = None
+    section: Passage | None = None
+    lead: list[Passage] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    listed: bool = False
+    announced: bool = False
+
+    @property
+    def told(self) -> list[Passage]:
+        """The passages that hold its facts, in reading order, title left out."""
+        return sorted(self.lead + self.passages, key=lambda passage: passage.span.start)
+
+
+@dataclass(slots=True)
+class Outline:
+    """A bulletin's stories in order, and what is none: ``front`` and ``back`` matter, captions, notices."""
+
+    stories: list[Story] = field(default_factory=list)
+    front: list[Passage] = field(default_factory=list)
+    back: list[Passage] = field(default_factory=list)
+    captions: list[tuple[Passage, Story | None]] = field(default_factory=list)
+    notices: list[Passage] = field(default_factory=list)
+    several: bool = False
+
+
+@dataclass(slots=True)
+class _Look:
+    """How a passage looks; ``dated`` says that a date opens it, ``date_line`` that it is little else."""
+
+    passage: Passage
+    text: str
+    first: int
+    after: int
+    count: int
+    closed: bool
+    capitals: bool
+    dated: bool
+    ends_dated: bool
+    date_line: bool
+    heading: bool = False
+    caption: bool = False
+    notice: bool = False
+    labelled: bool = False
+
+
+def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *, language: str) -> Outline:
+    """Return the stories of ``bulletin``; every passage belongs to a story or to one of the lists beside them."""
+    lists = lexicon(language)["outline"]
+    looks = _looks(bulletin, words, periods, lists)
+    _mark_headings(looks, lists)
+    result = Outline()
+    body = [i for i, look in enumerate(looks) if not look.heading and not look.caption and not look.date_line and not look.notice]
+    if not body:
+        _only_headings(looks, result)
+        return result
+    headings_after = [i for i, look in enumerate(looks) if look.heading and body[0] < i < body[-1]]
+    events = [i for i in body if looks[i].passage.kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(looks[i])]
+    result.several = bool(headings_after) or len(events) >= 2 or _labelled_blocks(looks) >= 2
+    builder = _Builder(looks, result, lists)
+    for index in range(len(looks)):
+        builder.take(index)
+    builder.close()
+    return result
+
+
+def _labelled_blocks(looks: list[_Look]) -> int:
+    return sum(look.labelled and not (i and looks[i - 1].labelled) for i, look in enumerate(looks))
+
+
+def _only_headings(looks: list[_Look], result: Outline) -> None:
+    """Keep a text of nothing but short lines: the longest tells the story."""
+    if not looks:
+        return
+    longest = max(looks, key=lambda look: look.count)
+    story = Story(passages=[longest.passage])
+    before = [look.passage for look in looks if look.passage.span.end <= longest.passage.span.start and look.heading]
+    story.title = before[-1] if before else None
+    story.lead = [look.passage for look in looks if look.date_line and look is not longest]
+    result.stories.append(story)
+
+
+class _Builder:
+    """Hands the passages one after the other to the story they belong to."""
+
+    def __init__(self, looks: list[_Look], result: Outline, lists: dict[str, list[str]]) -> None:
+        self.looks, self.result, self.lists = looks, result, lists
+        self.section: Passage | None = None
+        self.title: Passage | None = None
+        self.announced = False
+        self.title_announced = False
+        self.story: Story | None = None
+        self.waiting: list[Passage] = []
+
+    def take(self, index: int) -> None:
+        look = self.looks[index]
+        if look.caption:
+            self.result.captions.append((look.passage, self.story))
+        elif look.heading:
+            self._heading(index)
+        elif look.date_line or look.labelled:
+            self._date_line(index)
+        elif look.notice:
+            self.result.notices.append(look.passage)
+        else:
+            self._body(index)
+
+    def close(self) -> None:
+        """Keep a title that nothing followed: a story of its own if it is dated, else back matter."""
+        if self.title is not None and (self.story is None or self.story.title is not self.title):
+            if self.waiting:
+                self._open(listed=False)
+            else:
+                self.result.back.append(self.title)
+        self.result.back.extend(self.waiting)
+        self.waiting = []
+
+    def _heading(self, index: int) -> None:
+        self._flush()
+        look = self.looks[index]
+        following = next((one for one in self.looks[index + 1 :] if not one.caption), None)
+        if self._is_section(index, following):
+            if not self.result.stories and index == 0 and following is not None and following.heading and not self._is_section_word(look):
+                self.result.front.append(look.passage)
+                self.announced = False
+            else:
+                self.section, self.title = look.passage, None
+                self.announced = self.title_announced = self._is_announcing(look)
+            self.story = None
+            return
+        if self.title is not None and self.story is None and not self.result.stories:
+            self.result.front.append(self.title)
+        self.title, self.story = look.passage, None
+        self.title_announced = self.announced or self._is_announcing(look)
+
+    def _flush(self) -> None:
+        if not self.waiting:
+            return
+        if self.title is not None and self.story is None and any(self._look_of(p).labelled or self._look_of(p).date_line for p in self.waiting):
+            if self.result.stories or any(self._look_of(p).labelled for p in self.waiting):
+                self._open(listed=False)
+                return
+        self.result.front.extend(self.waiting)
+        self.waiting = []
+
+    def _look_of(self, passage: Passage) -> _Look:
+        return next(look for look in self.looks if look.passage is passage)
+
+    def _is_section(self, index: int, following: _Look | None) -> bool:
+        look = self.looks[index]
+        if following is None:
+            return False
+        if following.heading:
+            level, next_level = look.passage.level, following.passage.level
+            if look.passage.kind is PassageKind.HEADING and following.passage.kind is PassageKind.HEADING and level and next_level:
+                return level < next_level or (self.result.stories == [] and index == 0)
+            return True
+        if not self.result.several:
+            return False
+        if look.capitals and not all(one.capitals for one in self.looks if one.heading):
+            return True
+        if following.passage.kind is PassageKind.LIST_ITEM and _is_event_line(following):
+            return True
+        if following.dated and not following.date_line and self._is_announcing(look):
+            return True
+        return self._is_section_word(look)
+
+    def _is_section_word(self, look: _Look) -> bool:
+        text = NUMBERED.sub("", look.text.lower()).strip(" :-")
+        lists = self.lists
+        if text in lists["sections"] or text in lists["visits"]:
+            return True
+        return look.count <= 4 and bool(text) and text.split()[-1] in lists["section_ends"]
+
+    def _is_announcing(self, look: _Look) -> bool:
+        text = NUMBERED.sub("", look.text.lower()).strip(" :-")
+        return look.count <= 10 and (text in self.lists["upcoming_alone"] or any(_has(text, word) for word in self.lists["upcoming"]))
+
+    def _date_line(self, index: int) -> None:
+        look = self.looks[index]
+        last = not any(not one.notice and not one.date_line and not one.caption for one in self.looks[index + 1 :])
+        if self.story is not None and self.story.passages:
+            if look.labelled and not self.result.several:
+                self.story.passages.append(look.passage)
+            elif last or not self.result.several:
+                self.result.back.append(look.passage)
+            elif _is_event_line(look):
+                self._listed(look)
+            else:
+                self.story.lead.append(look.passage)
+        elif self.title is None and (self.announced or (self.section is not None and look.count > 6)):
+            self._listed(look)
+        else:
+            self.waiting.append(look.passage)
+
+    def _listed(self, look: _Look) -> None:
+        self.story = None
+        story = Story(title=None, section=self.title or self.section, passages=[look.passage], listed=True, announced=self.title_announced)
+        self.result.stories.append(story)
+
+    def _body(self, index: int) -> None:
+        look = self.looks[index]
+        kind = look.passage.kind
+        if kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(look) and self.result.several:
+            self._listed(look)
+            return
+        if self.result.several and look.dated and look.count <= 40 and (self.announced or self.title_announced) and self._neighbour_is_line(index):
+            self._listed(look)
+            return
+        if self.story is not None and (self.story.title is not None or not self.result.several or self._continues(look)):
+            self.story.passages.append(look.passage)
+            return
+        if self.story is None and self.title is None and self.section is None and self.result.several and not look.dated and self._is_greeting(index):
+            self.result.front.append(look.passage)
+            return
+        self._open(listed=False).passages.append(look.passage)
+
+    def _neighbour_is_line(self, index: int) -> bool:
+        around = [self.looks[i] for i in (index - 1, index + 1) if 0 <= i < len(self.looks)]
+        return any(look.dated and look.count <= 40 for look in around)
+
+    def _is_greeting(self, index: int) -> bool:
+        return any(look.heading for look in self.looks[index + 1 :]) and not self.result.stories and self.looks[index].text.lower().startswith(("dear", "welcome", "in this issue", "уважаемые", "дорогие"))
+
+    def _continues(self, look: _Look) -> bool:
+        if look.passage.kind is PassageKind.LIST_ITEM:
+            return True
+        opening = look.text.split(" ", 1)[0].lower()
+        return opening in CONTINUES and not look.dated and not re.match(r"(?i)(on|in|from|в|с)\s+(?:\d|\w+ \d)", look.text)
+
+    def _open(self, *, listed: bool) -> Story:
+        self.story = Story(title=self.title, section=self.section, lead=self.waiting, listed=listed, announced=self.title_announced)
+        self.waiting = []
+        self.result.stories.append(self.story)
+        return self.story
+
+
+def _is_event_line(look: _Look) -> bool:
+    return (look.dated or look.ends_dated) and look.count <= 60
+
+
+def _looks(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lists: dict[str, list[str]]) -> list[_Look]:
+    looks, cursor = [], 0
+    for passage in bulletin.passages:
+        first, after = words.range_of(passage.span)
+        while cursor < len(periods) and periods[cursor].first < first:
+            cursor += 1
+        inside, at = [], cursor
+        while at < len(periods) and periods[at].first < after:
+            inside.append(periods[at])
+            at += 1
+        looks.append(_look(bulletin, words, passage, first, after, inside, lists))
+    return [look for look in looks if look.count]
+
+
+def _look(
+    bulletin: Bulletin, words: Words, passage: Passage, first: int, after: int, periods: list[FoundPeriod], lists: dict[str, list[str]]
+) -> _Look:
+    text = " ".join(words.text[passage.span.start : passage.span.end].split())
+    count = sum(token[0].isalnum() for token in words.tokens[first:after])
+    letters = [char for char in text if char.isalpha()]
+    dates = [p for p in periods if p.form in (Form.DAY, Form.DAYS, Form.MONTH) and (p.start.day or p.start.year)]
+    covered = sum(p.after - p.first for p in periods)
+    closed = text.rstrip("\"') ").endswith((".", "!", "?", ";")) and not re.search(r"\b(?:г|гг|т\. ?д)\.$", text)
+    lower = text.lower()
+    opening = dates[0].first - first if dates else 99
+    dated = bool(dates) and (opening <= 2 or (opening <= 4 and lower.startswith(("from", "on", "between", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))))
+    dated = dated or bool(re.match(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d", text))
+    other = count - covered
+    date_line = bool(dates) and not closed and other <= (6 if dated else 5) and count <= 14 and not any(
+        word in lists_of_events(lists) for word in words.lower[first:after]
+    )
+    return _Look(
+        passage=passage, text=text, first=first, after=after, count=count, closed=closed,
+        capitals=len(letters) > 3 and sum(char.isupper() for char in letters) > 0.85 * len(letters),
+        dated=dated, ends_dated=bool(dates) and dates[-1].after >= after - 4, date_line=date_line,
+        caption=passage.kind is PassageKind.CAPTION or _is_caption(lower, closed, count, lists),
+        notice=_is_notice(lower, lists),
+        labelled=bool(LABEL.match(text)) and count <= 30,
+    )  # fmt: skip
+
+
+def lists_of_events(lists: dict[str, list[str]]) -> frozenset[str]:
+    """Words that make a short dated line an event rather than a date line."""
+    return frozenset(lists["event_words"])
+
+
+def _is_caption(lower: str, closed: bool, count: int, lists: dict[str, list[str]]) -> bool:
+    if count > 40:
+        return False
+    opening = lower.lstrip("([ ")
+    for word in lists["captions"]:
+        if opening.startswith(word) and (len(word) > 8 or opening[len(word) : len(word) + 1] in (":", " ", ".", ",")):
+            return word not in ("above", "below", "figure", "image", "picture", "participants of", "participants in", "participants at") or not closed
+    return False
+
+
+def _is_notice(lower: str, lists: dict[str, list[str]]) -> bool:
+    opening = lower.lstrip("([ ")
+    return any(opening.startswith(word) and opening[len(word) : len(word) + 1] in ("", " ", ":", ".", ",") for word in lists["notices"])
+
+
+PROGRESSIVE = re.compile(r"\b(?:is|are) \w+ing\b")
+
+
+def _mark_headings(looks: list[_Look], lists: dict[str, list[str]]) -> None:
+    for index, look in enumerate(looks):
+        if look.caption or look.labelled:
+            continue
+        if look.passage.kind is PassageKind.HEADING:
+            look.heading = not (look.date_line and index > 0)
+            continue
+        if look.passage.kind is not PassageKind.PARAGRAPH or look.notice:
+            continue
+        short = look.count <= 18 and not look.closed and not look.text.endswith((":", ",")) or (look.count <= 14 and look.text.endswith(("?", "!")) and index == 0)
+        if not short or (look.date_line and index > 0):
+            continue
+        after_heading = index > 0 and looks[index - 1].heading and not looks[index - 1].capitals
+        if PROGRESSIVE.search(look.text) and index > 0 and (after_heading or look.count > 5):
+            look.caption = True
+            continue
+        if look.dated and index > 0 and look.count > 4:
+            continue
+        if index + 1 == len(looks) and index > 0:
+            look.notice = True
+            continue
+        look.heading = True
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

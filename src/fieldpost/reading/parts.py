@@ -1,0 +1,213 @@
+"""What did each body do in the activity, and what part did the publishing body play? Rules: docs/reference/reading/parts.md.
+
+A cue ("in co-operation with", "funded by") gives its role to the bodies that follow it up to the next verb; a verb gives one to
+the bodies before it, unless it is passive. What no cue speaks of took part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from fieldpost.domain import OrganisationRole as Role
+from fieldpost.gazetteer.lexicon import lexicon
+
+from .names import Names
+from .organisations import FoundOrganisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyMention:
+    """Words ``first`` to ``after`` (not included) stand for a body: by name, or as "the Centre" for the publishing body."""
+
+    first: int
+    after: int
+    key: str
+    is_publisher: bool
+    organisation: FoundOrganisation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRole:
+    """``mention`` plays ``role``, as the words ``first`` to ``after`` (not included) say; -1 where no words do.
+
+    ``verb`` is the word list the wording is from ("organised", "attended", "met", ...), empty without one.
+    """
+
+    mention: BodyMention
+    role: Role
+    first: int = -1
+    after: int = -1
+    verb: str = ""
+    venue: bool = False
+
+
+ROLES = {
+    "organised": Role.ORGANISED, "co_organised": Role.CO_ORGANISED, "hosted": Role.HOSTED, "supported": Role.SUPPORTED,
+    "funded": Role.FUNDED, "facilitated": Role.SUPPORTED, "attended": Role.TOOK_PART, "met": Role.MET_WITH,
+    "visited": Role.TOOK_PART, "sponsored": Role.SUPPORTED,
+}  # fmt: skip
+
+
+def find_roles(names: Names, bodies: Sequence[BodyMention], sentence: tuple[int, int], *, language: str) -> list[FoundRole]:
+    """Return what each body of one sentence does in it, in reading order."""
+    return _Reader(names, [one for one in bodies if sentence[0] <= one.first < sentence[1]], sentence, language).found()
+
+
+class _Reader:
+    def __init__(self, names: Names, bodies: list[BodyMention], sentence: tuple[int, int], language: str) -> None:
+        self.names, self.words, self.bodies = names, names.words, bodies
+        self.first, self.after = sentence
+        self.lists = _lists(language)
+        self.start_of = {body.first: body for body in bodies}
+
+    def found(self) -> list[FoundRole]:
+        if not self.bodies:
+            return []
+        roles: dict[int, FoundRole] = {}
+        cues = self._cues()
+        for first, after, name in cues:
+            for body in self._slot(after):
+                roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+        for first, after, name in self._verbs(cues):
+            for body in self._subjects(first, roles):
+                roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+        for body in self.bodies:
+            if body.first not in roles:
+                roles[body.first] = FoundRole(mention=body, role=Role.TOOK_PART, venue=self._is_venue(body))
+        return [roles[key] for key in sorted(roles)]
+
+    def _cues(self) -> list[tuple[int, int, str]]:
+        lower, found, at = self.words.lower, [], self.first
+        while at < self.after:
+            for phrase, name in self.lists.cues.get(lower[at], ()):
+                if tuple(lower[at : at + len(phrase)]) == phrase:
+                    found.append((at, at + len(phrase), name))
+                    at += len(phrase) - 1
+                    break
+            at += 1
+        return found
+
+    def _slot(self, at: int) -> list[BodyMention]:
+        """Return the bodies listed from word ``at`` on: until a verb, a full stop, or words that are no part of a list."""
+        words, found, gap = self.words, [], 0
+        while at < self.after:
+            body = self.start_of.get(at)
+            if body is not None:
+                found.append(body)
+                at, gap = body.after, 0
+                continue
+            lower = words.lower[at]
+            if lower in self.lists.verbs or lower in self.lists.closing or words.tokens[at] in ";:.":
+                break
+            if lower in self.lists.cue_openers and found and self._cue_starts(at):
+                break
+            if lower in ("in", "on", "at", "from", "for", "to") and found:
+                break
+            gap += 1
+            if gap > 12:
+                break
+            at += 1
+        return found
+
+    def _cue_starts(self, at: int) -> bool:
+        lower = self.words.lower
+        return any(tuple(lower[at : at + len(phrase)]) == phrase for phrase, _ in self.lists.cues.get(lower[at], ()))
+
+    def _verbs(self, cues: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        lower, found = self.words.lower, []
+        covered = {i for first, after, _ in cues for i in range(first, after)}
+        for at in range(self.first, self.after):
+            name = self.lists.verbs.get(lower[at])
+            if name is None or at in covered or name == "other":
+                continue
+            before = {lower[i] for i in range(max(self.first, at - 3), at)}
+            passive = lower[at - 1] in self.lists.be or (lower[at - 1] in ("also", "jointly", "been", "being") and before & self.lists.be)
+            if passive and lower[at].endswith(("ed", "held", "given", "run", "set", "taught")):
+                continue
+            if at > self.first and lower[at - 1] in ("the", "a", "an", "its", "their", "of", "this", "was", "first", "second", "'s"):
+                continue
+            found.append((at, at + 1, name))
+        return found
+
+    def _subjects(self, verb: int, roles: dict[int, FoundRole]) -> list[BodyMention]:
+        """Return the bodies that do what the word ``verb`` says: the nearest run of them before it in its clause."""
+        words, at, found = self.words, verb - 1, []
+        ends = {body.after: body for body in self.bodies}
+        gap = 0
+        while at >= self.first:
+            body = ends.get(at + 1)
+            if body is not None:
+                if body.first in roles and not found:
+                    at = body.first - 1
+                    continue
+                if body.first in roles:
+                    break
+                if not self._is_oblique(body):
+                    found.append(body)
+                    gap = 0
+                at = body.first - 1
+                continue
+            lower = words.lower[at]
+            if lower in self.lists.verbs and found:
+                break
+            if lower in self.lists.verbs and lower not in ("and",) and self.lists.verbs[lower] != "other" and gap > 6:
+                break
+            if words.tokens[at] in ";:.":
+                break
+            if found and not (lower in ("and", "the", ",", "&", "both", "as", "well", "together", "with") or self.names.letters[at] in "CK"):
+                if lower in ("by", "with", "from", "of", "for", "in", "at"):
+                    found = [one for one in found if one.first != at + 1 and one.first != at + 2]
+                break
+            gap += 1
+            if gap > 26:
+                break
+            at -= 1
+        return found
+
+    def _is_oblique(self, body: BodyMention) -> bool:
+        """Whether the body hangs on a preposition ("at the Academy", "officers of the Police") and so is no subject."""
+        at = body.first - 1
+        while at >= self.first and self.words.lower[at] in ("the", "a", "an", "its", "their", "local", "national"):
+            at -= 1
+        return at >= self.first and self.words.lower[at] in self.lists.prepositions
+
+    def _is_venue(self, body: BodyMention) -> bool:
+        at = body.first - 1
+        while at >= self.first and self.words.lower[at] in ("the", "a", "an"):
+            at -= 1
+        if at < self.first:
+            return False
+        lower = self.words.lower
+        return lower[at] in ("at", "inside", "in") and lower[at - 1] not in self.lists.talks or lower[at - 1 : at + 1] in (
+            ["premises", "of"], ["building", "of"], ["hall", "of"], ["office", "of"], ["offices", "of"], ["grounds", "of"],
+            ["rooms", "of"], ["courtyard", "of"],
+        )  # fmt: skip
+
+
+class _Lists:
+    def __init__(self, language: str) -> None:
+        lists = lexicon(language)
+        bodies, parts = lists["organisations"], lists["parts"]
+        self.verbs: dict[str, str] = {}
+        for name in ("organised", "co_organised", "hosted", "supported", "funded", "facilitated", "attended", "met", "visited", "sponsored"):
+            for word in bodies[name]:
+                self.verbs.setdefault(word, name)
+        for word in parts["other_verbs"]:
+            self.verbs.setdefault(word, "other")
+        self.cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for name, phrases in parts["cues"].items():
+            for text in phrases:
+                phrase = tuple(text.split(" "))
+                self.cues.setdefault(phrase[0], []).append((phrase, name))
+        for options in self.cues.values():
+            options.sort(key=lambda option: -len(option[0]))
+        self.cue_openers = frozenset(self.cues)
+        self.be = frozenset(parts["be"])
+        self.closing = frozenset(parts["closing"])
+        self.prepositions = frozenset(parts["prepositions"])
+        self.talks = frozenset(parts["talks"])
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    return _Lists(language)

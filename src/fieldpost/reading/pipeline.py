@@ -1,0 +1,149 @@
+"""From a bulletin to its activities: the stages in their order, none of which knows another's rules.
+
+    language       in which language is it written?
+    words          its words, cut once
+    periods        which dates does it name?
+    outline        which passages are headings, captions, notices, stories?
+    names          which words are written as names, which name countries?
+    organisations  which bodies does it name?
+    people         who acts or is quoted, in which office?
+    places         which places does it name, and which open a dateline?
+    own_date       when was it written?
+    bodies         which mentions are the same body, and which one publishes?
+    reach          how many took part or were reached?
+    kinds          which words say what sort of activity it is?
+    activities     which activities do its stories tell? (dating, venue and parts answer for one)
+    themes         which themes and documents does an activity touch?
+
+``read_bulletin`` runs them and turns what they found into domain values with evidence. A stage that fails on one bulletin is a
+problem of that bulletin, and the rest of it is read all the same.
+"""
+
+from fieldpost.domain import Bulletin, Caption, Mention, Mission, Passage, Period, Problem, Reading, Span
+from fieldpost.gazetteer import default_gazetteer
+
+from .activities import Facts, Told, find_activities
+from .bodies import find_bodies
+from .evidence import Recorder
+from .kinds import find_kinds
+from .language import find_language
+from .names import Names
+from .organisations import find_organisations
+from .outline import outline
+from .own_date import OwnDate, own_date
+from .people import find_people
+from .periods import find_periods
+from .places import Dateline, find_datelines, find_places
+from .reach import find_reach
+from .themes import find_links
+from .words import Words
+
+LANGUAGES = frozenset({"en", "ru"})
+
+
+def read_bulletin(bulletin: Bulletin, *, mission: Mission | None = None, period: Period | None = None) -> Reading:
+    """Return the activities of ``bulletin`` with evidence, and what stays open.
+
+    ``mission`` tells whose bulletin it is and adds its own places; ``period`` is the bulletin's day or month where the caller
+    knows better than its text.
+    """
+    language, score = find_language(bulletin.text)
+    spoken = Mention(value=language, score=score, reason="its script and its commonest small words")
+    problems = list(bulletin.problems)
+    if language not in LANGUAGES:
+        problems.append(Problem(message=f"its language ({language}) is not read yet; it is kept as text"))
+        return Reading(bulletin=bulletin, language=spoken, activities=(), problems=tuple(problems))
+    facts, own = _facts(bulletin, language, mission, period)
+    recorder = Recorder(bulletin, facts, mission)
+    told = find_activities(facts)
+    activities = tuple(recorder.activity(one, number) for number, one in enumerate(told, 1))
+    problems.extend(_open_questions(recorder, told, own))
+    publisher = facts.bodies.publisher
+    return Reading(
+        bulletin=bulletin,
+        language=spoken,
+        activities=activities,
+        body=recorder.body(publisher) if publisher is not None else None,
+        period=recorder.own_period(own),
+        captions=_captions(recorder, facts, told),
+        notices=tuple(recorder.passage(passage, "it speaks of the bulletin, not of an activity") for passage in facts.outline.notices),
+        links=tuple(find_links(recorder)),
+        problems=tuple(problems),
+    )
+
+
+def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: Period | None) -> tuple[Facts, OwnDate]:
+    gazetteer = default_gazetteer()
+    if mission is not None and mission.places:
+        gazetteer = gazetteer.with_mission_places([place.as_entry() for place in mission.places])
+    words = Words(bulletin.text)
+    periods = find_periods(words, language=language)
+    shape = outline(bulletin, words, periods, language=language)
+    names = Names(words, language=language)
+    organisations = find_organisations(names, gazetteer=gazetteer, language=language)
+    people = find_people(names, organisations, gazetteer=gazetteer, language=language)
+    datelines = find_datelines(names, periods, [words.range_of(passage.span) for passage in _prose(shape.stories)])
+    own = own_date(words, periods, datelines, shape, given=period)
+    places = find_places(
+        names, organisations, people, datelines, gazetteer=gazetteer, language=language, year=own.frame.year
+    )
+    sentences = words.sentences()
+    known = mission.bodies if mission is not None else ()
+    return Facts(
+        names=names,
+        outline=shape,
+        sentences=sentences,
+        periods=periods,
+        bodies=find_bodies(names, organisations, shape, known=known, language=language),
+        people=people,
+        places=places,
+        reach=find_reach(names, sentences, periods, language=language),
+        kinds=find_kinds(words, language=language),
+        datelines=datelines,
+        brackets=_brackets(words),
+        frame=own.frame,
+        language=language,
+    ), own
+
+
+def _prose(stories: list) -> list[Passage]:  # type: ignore[type-arg]
+    return [passage for story in stories for passage in story.told]
+
+
+def _brackets(words: Words) -> list[bool]:
+    """Return for each word whether it stands in brackets."""
+    inside, result = False, []
+    for token in words.tokens:
+        inside = (inside or token == "(") and token not in (")", "\n")
+        result.append(inside)
+    return result
+
+
+def _open_questions(recorder: Recorder, told: list[Told], own: OwnDate) -> list[Problem]:
+    problems = []
+    if own.period is None:
+        problems.append(Problem(message=f"when it was written is {own.reason}; say it with --period, for example --period 2031-05"))
+    for one in told:
+        span = recorder.story_span(one)
+        problems.extend(Problem(message=message, span=recorder.span(found.first, found.after)) for found, message in one.wrong)
+        if one.period is None:
+            undecided = [found for found in recorder.facts.periods if span.start <= recorder.words.starts[found.first] < span.end]
+            message = "no date could be decided for this activity"
+            if undecided and own.frame.year is None:
+                message = "the year of this activity's date is not known"
+            problems.append(Problem(message=message, span=span))
+    return problems
+
+
+def _captions(recorder: Recorder, facts: Facts, told: list[Told]) -> tuple[Caption, ...]:
+    found = []
+    for passage, story in facts.outline.captions:
+        number = next((i for i, one in enumerate(told, 1) if story is not None and one.story is story), None)
+        if number is None:
+            number = next((i for i, one in enumerate(told, 1) if recorder.story_span(one).start > passage.span.start), None)
+        mention = recorder.passage(passage, "a line without full stop between a heading and a text")
+        found.append(Caption(text=mention, activity=recorder.activity_id(number) if number is not None else None))
+    return tuple(found)
+
+
+__all__ = ["Dateline", "Span", "read_bulletin"]

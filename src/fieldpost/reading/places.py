@@ -1,0 +1,311 @@
+"""Which places does a text name, and what says that something took place there? Rules: docs/reference/reading/places.md.
+
+Countries come first, so that no village is called Kazakhstan; a name inside a body's or a person's name is none; a name that
+is a common word too needs a preposition of place or a neighbour that is a place; rivers, lakes and names of conventions are
+left out. Of several places with one name the one in the countries that the text names most is taken.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fieldpost.gazetteer import Gazetteer, KnownPlace, fold
+from fieldpost.gazetteer.lexicon import lexicon
+
+from .names import Names
+from .organisations import FoundOrganisation
+from .people import FoundPerson
+from .periods import FoundPeriod
+from .words import Words
+
+SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
+
+
+class Cue(StrEnum):
+    """What shows where a place stands in what happened."""
+
+    DATELINE = "dateline"
+    IN = "in"
+    NEAR = "near"
+    LISTED = "listed"
+    VISITED = "visited"
+    LINE = "line"
+    ORIGIN = "origin"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPlace:
+    """Words ``first`` to ``after`` (not included) name a place; ``country`` is ISO 3166-1 alpha-2, empty if undecided."""
+
+    first: int
+    after: int
+    name: str
+    country: str
+    known: KnownPlace | None
+    cue: Cue
+    bracketed: bool = False
+
+    @property
+    def is_settlement(self) -> bool:
+        """Whether people live there, so that nothing finer can be named."""
+        return self.known is not None and self.known.kind in SETTLEMENTS
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return self.known is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Words ``first`` to ``after`` open a passage with town and day: "ALMATY, 18 July 2031 -"; ``period`` is the day's."""
+
+    first: int
+    after: int
+    period: FoundPeriod | None
+
+
+def find_datelines(names: Names, periods: Sequence[FoundPeriod], passages: Sequence[tuple[int, int]]) -> list[Dateline]:
+    """Return the datelines that open a passage; ``passages`` are ranges of words."""
+    found = []
+    for first, after in passages:
+        dateline = _dateline(names, periods, first, after)
+        if dateline is not None:
+            found.append(dateline)
+    return found
+
+
+def _dateline(names: Names, periods: Sequence[FoundPeriod], first: int, after: int) -> Dateline | None:
+    letters, words = names.letters, names.words
+    if after - first < 8 or letters[first] not in "CAKH":
+        return None
+    dates = {p.first: p for p in periods if first <= p.first < first + 12}
+    period, at = None, first
+    while at < min(first + 22, after):
+        if at in dates:
+            period = period or dates[at]
+            at = dates[at].after
+            continue
+        letter, token = letters[at], words.tokens[at]
+        if token == "-" or (token in "/:" and period is not None):
+            capitals = words.tokens[first].isupper() and len(words.tokens[first]) > 2
+            following = words.starts[at] > words.ends[at - 1] or words.tokens[at + 1 : at + 2] == ["-"]
+            if following and (period is not None or capitals):
+                if _another(letters, at, after):
+                    at += 1
+                    continue
+                return Dateline(first=first, after=at + 1, period=period)
+            if token == "-":
+                at += 1
+                continue
+            return None
+        if letter not in "CAKHId,.()M\"/p" and words.lower[at] not in ("г", "and", "of"):
+            break
+        at += 1
+    if period is not None and at >= period.after and period.first - first <= 5 and words.tokens[first].isupper() and len(words.tokens[first]) > 2:
+        return Dateline(first=first, after=period.after, period=period)
+    return None
+
+
+def _another(letters: str, at: int, after: int) -> bool:
+    """Whether a second town follows the dash: "BATKEN, Kyrgyz Republic - ISFARA, Tajikistan --"."""
+    rest = letters[at + 1 : min(at + 8, after)]
+    stop = rest.find("-")
+    return 0 < stop and all(letter in "CAK," for letter in rest[:stop])
+
+
+def preferred_countries(names: Names) -> list[str]:
+    """Return the countries a text names, directly or by adjective, the most frequent first."""
+    count = Counter(code for _, code in names.countries.values())
+    count.update(names.adjectives.values())
+    return [code for code, _ in count.most_common()]
+
+
+def find_places(
+    names: Names,
+    organisations: Sequence[FoundOrganisation],
+    people: Sequence[FoundPerson],
+    datelines: Sequence[Dateline],
+    *,
+    gazetteer: Gazetteer,
+    language: str,
+    year: int | None,
+) -> list[FoundPlace]:
+    """Return the places that a text names, in reading order; ``year`` decides between old and new names."""
+    finder = _Finder(names, gazetteer, language, year)
+    for found in (*organisations, *people):
+        finder.taken[found.first : found.after] = b"\x01" * (found.after - found.first)
+    for person in people:
+        if person.office is not None:
+            finder.offices[person.office_first : person.office_after] = b"\x01" * (person.office_after - person.office_first)
+    for dateline in datelines:
+        finder.taken[dateline.first : dateline.after] = bytes(dateline.after - dateline.first)
+        finder.dateline[dateline.first : dateline.after] = b"\x01" * (dateline.after - dateline.first)
+    return finder.found()
+
+
+class _Finder:
+    def __init__(self, names: Names, gazetteer: Gazetteer, language: str, year: int | None) -> None:
+        self.names, self.words, self.letters = names, names.words, names.letters
+        self.gazetteer, self.year = gazetteer, year
+        self.near = preferred_countries(names)
+        self.russian = language == "ru"
+        lists = lexicon(language)["places"]
+        self.part_of_name = frozenset(lists["part_of_name"])
+        self.water = frozenset(lists["water"])
+        self.area = frozenset(lists["area"])
+        self.into = frozenset(lists["in"])
+        self.by = frozenset(lists["near"])
+        self.out = frozenset(lists["from"])
+        self.sorts = frozenset(lists["sorts"])
+        self.visited = frozenset(lists["visited"])
+        self.taken = bytearray(len(self.words))
+        self.offices = bytearray(len(self.words))
+        self.dateline = bytearray(len(self.words))
+        self.depth = _brackets(self.words)
+
+    def found(self) -> list[FoundPlace]:
+        result: list[FoundPlace] = []
+        at, letters = 0, self.letters
+        while at < len(letters):
+            if letters[at] not in "CKAHO" or self.taken[at]:
+                at += 1
+                continue
+            place = self._at(at, result)
+            if place is None:
+                at += 1
+            else:
+                result.append(place)
+                at = place.after
+        return result
+
+    def _at(self, at: int, before: list[FoundPlace]) -> FoundPlace | None:
+        if at in self.names.countries:
+            after, code = self.names.countries[at]
+            if self.taken[at:after].count(1) or self._is_part_of_name(after) or self.words.lower[after : after + 1] == ["'s"]:
+                return None
+            cue = self._cue(at, after, before)
+            return self._made(at, after, code, None, cue)
+        limit = 1
+        while limit < 4 and at + limit < len(self.letters) and self.letters[at + limit] in "CKAHOo" and not self.taken[at + limit]:
+            limit += 1
+        for length in range(limit, 0, -1):
+            after = at + length
+            if self.letters[after - 1] == "o":
+                continue
+            known = self._known(at, after)
+            if known is not None:
+                return self._place(at, after, known, before)
+        return None
+
+    def _known(self, at: int, after: int) -> KnownPlace | None:
+        text = " ".join(self.words.tokens[at:after])
+        if len(text) < 3 and not (self.dateline[at]):
+            return None
+        if after - at == 1 and self.letters[at] == "H":
+            return None
+        key = fold(text)
+        if self.russian:
+            options = self.gazetteer.places_named_in_russian(key)
+            if not options:
+                return None
+            key = fold(options[0].name) if not self.gazetteer.places_named(key) else key
+            return self.gazetteer.choose_place(key, near=self.near, year=self.year) or options[0]
+        if self.letters[at] in "A" and not self.dateline[at] and len(text) < 5:
+            return None
+        return self.gazetteer.choose_place(key, near=self.near, year=self.year)
+
+    def _place(self, at: int, after: int, known: KnownPlace, before: list[FoundPlace]) -> FoundPlace | None:
+        words = self.words
+        following = words.lower[after] if after < len(words) else ""
+        previous = words.lower[at - 1] if at else ""
+        if following in self.water or previous in self.water or known.kind in ("river", "lake", "mountain"):
+            return None
+        if self._is_part_of_name(after):
+            return None
+        cue = self._cue(at, after, before)
+        if known.cue and cue in (Cue.BARE, Cue.ORIGIN) and not self.dateline[at]:
+            return None
+        if cue is Cue.BARE and after < len(words) and self.letters[after] == "C" and not self.dateline[at]:
+            return None
+        if self.letters[at - 1 : at] == "C" and not self.taken[at - 1] and not self.dateline[at] and at - 1 >= 0 and cue is Cue.BARE:
+            return None
+        if following in self.area and after < len(words) and known.kind in SETTLEMENTS:
+            region = self._known(at, after + 1)
+            return self._made(at, after + 1, known.country, region, cue, region_of=known)
+        return self._made(at, after, known.country, known, cue)
+
+    def _made(
+        self, at: int, after: int, country: str, known: KnownPlace | None, cue: Cue, *, region_of: KnownPlace | None = None
+    ) -> FoundPlace:
+        if at and self.words.tokens[at - 1] == "The":
+            at -= 1
+        name = self.words.between(at, after)
+        if self.dateline[at] and name.isupper() and len(name) > 2:
+            name = "-".join(part.capitalize() for part in name.split("-")) if "-" in name else name.title()
+        if known is None and region_of is not None:
+            return FoundPlace(first=at, after=after, name=name, country=country, known=_area(region_of), cue=cue, bracketed=self.depth[at])
+        if self.russian and known is not None:
+            name = known.name if not known.name.isascii() else self._nominative(at, after)
+        return FoundPlace(first=at, after=after, name=name, country=country, known=known, cue=cue, bracketed=self.depth[at])
+
+    def _nominative(self, at: int, after: int) -> str:
+        """Return the form of the words that the gazetteer knows, with its capitals."""
+        text = self.words.between(at, after)
+        from fieldpost.gazetteer.russian import nominatives
+
+        for form in nominatives(fold(text)):
+            if self.gazetteer.places_named(form):
+                return text if form == fold(text) else "-".join(part.capitalize() for part in form.replace(" ", "-").split("-"))
+        return text
+
+    def _is_part_of_name(self, after: int) -> bool:
+        """Whether a word follows that makes it part of something else's name: "the Aarhus Convention"."""
+        if after >= len(self.words):
+            return False
+        return self.words.lower[after] in self.part_of_name or (
+            self.words.tokens[after] == "-" and self.words.starts[after] == self.words.ends[after - 1] and self.words.lower[after + 1 : after + 2] == ["based"]
+        )
+
+    def _cue(self, at: int, after: int, before: list[FoundPlace]) -> Cue:
+        words = self.words
+        if self.dateline[at]:
+            return Cue.DATELINE
+        previous = at - 1
+        while previous >= 0 and (words.lower[previous] in self.sorts or self.letters[previous] in "t" or words.lower[previous] in ("of",) and words.lower[previous - 1] in self.sorts):
+            previous -= 1
+        if previous < 0 or words.tokens[previous] == "\n":
+            return Cue.LINE
+        word = words.lower[previous]
+        if before and before[-1].after >= previous and before[-1].cue is not Cue.BARE and (self.letters[previous] in "&," or word in ("-", "и", "to", "or")):
+            return Cue.LISTED if not (word == "," and (before[-1].is_settlement)) else before[-1].cue
+        if word in self.into:
+            return Cue.ORIGIN if self.offices[at] else Cue.IN
+        if word in self.by:
+            return Cue.NEAR
+        if word in self.out or self.offices[at]:
+            return Cue.ORIGIN
+        if word in self.visited:
+            return Cue.VISITED
+        if word in (",", "-", ")") and (after >= len(words) or words.tokens[after] in "\n.,(;"):
+            return Cue.LINE
+        return Cue.BARE
+
+
+def _area(known: KnownPlace) -> KnownPlace:
+    from dataclasses import replace
+
+    return replace(known, kind="region", precision="area")  # type: ignore[arg-type]
+
+
+def _brackets(words: Words) -> list[bool]:
+    inside, result = 0, []
+    for token in words.tokens:
+        if token == "(":
+            inside += 1
+        elif token in (")", "\n"):
+            inside = 0
+        result.append(inside > 0)
+    return result

@@ -1,0 +1,47 @@
+"""Write requirements.lock and requirements-dev.lock: every version with the hashes of all its files, no index address.
+
+Run by hand when pyproject.toml changes: ``python tools/lock.py``, or with ``--upgrade`` to take newer versions. One
+file serves CPython 3.11 and later on every platform, since markers stand beside what only some of them need. uv solves
+it, in a folder of its own that is thrown away afterwards.
+"""
+
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+LOCKS: dict[str, list[str]] = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"]}
+HEADER = "# {purpose} Written by tools/lock.py.\n"
+PURPOSES = {
+    "requirements.lock": "What the fieldpost command needs, and what builds it.",
+    "requirements-dev.lock": "The same, and what tests and checks it.",
+}
+
+
+def write_lock(uv: Path, name: str, options: list[str]) -> None:
+    """Write the lock file ``name``; versions that it already names stay unless ``--upgrade`` is given."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    # The project itself is installed without build isolation, so that its build backend comes from the lock, too.
+    backend = "\n".join(project["build-system"]["requires"])
+    command = [uv, "pip", "compile", "pyproject.toml", "-", "--universal", "--python-version", "3.11"]
+    command += ["--generate-hashes", "--no-header", "--no-annotate", "--quiet", "--output-file", name]
+    subprocess.run([*command, *options, *sys.argv[1:]], input=backend, text=True, check=True, cwd=ROOT)
+    path = ROOT / name
+    lines = path.read_text(encoding="utf-8")
+    path.write_text(HEADER.format(purpose=PURPOSES[name]) + lines, encoding="utf-8")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        binaries = Path(folder, "bin")
+        subprocess.run([binaries / "pip", "install", "--quiet", "uv"], check=True)
+        for name, options in LOCKS.items():
+            write_lock(binaries / "uv", name, options)
+
+
+if __name__ == "__main__":
+    main()
