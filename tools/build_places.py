@@ -28,8 +28,8 @@ SMALLEST_IN_MISSION_STATES = 1_000
 SMALLEST_IN_PARTICIPATING_STATES = 100_000
 SMALLEST_ELSEWHERE = 200_000
 
-# Smaller towns abroad that field missions' news names: seats of institutions, training centres, conference towns,
-# places that gave a convention or a plan its name, towns across a mission state's border. All by the source's own names.
+# Smaller towns abroad that field missions' news names: seats of institutions, training and conference centres, places
+# that gave a convention or a plan its name, towns across a mission state's border. All by the source's own names.
 TOWNS_ABROAD = {
     "AF": "Fayzabad, Kunduz, Maymana, Shibirghān, Taloqan, Khulm",
     "AT": "Stadtschlaining, Laxenburg, Baden, Eisenstadt, Klagenfurt am Wörthersee, Wiener Neustadt,"
@@ -298,7 +298,10 @@ def is_readable(spelling: str) -> bool:
 
 def is_of_usual_length(key: str, code: str) -> bool:
     """Whether ``key`` is neither a snippet ("Os" and "Ox" for Osh, "Com" for Qom) nor several names run together."""
-    shortest = 3 if code in mission_states() else 4
+    if code not in mission_states():
+        shortest = 4
+    else:
+        shortest = 3 if key.isascii() else 2
     return len(key) >= shortest and key.count(" ") < 5
 
 

@@ -13,25 +13,24 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LOCKS: dict[str, list[str]] = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev"]}
-HEADER = "# {purpose} Written by tools/lock.py.\n"
-PURPOSES = {
-    "requirements.lock": "What the fieldpost command needs, and what builds it.",
-    "requirements-dev.lock": "The same, and what tests and checks it.",
+LOCKS: dict[str, tuple[str, list[str]]] = {
+    "requirements.lock": ("# What the fieldpost command needs, and what builds it.", []),
+    "requirements-dev.lock": ("# The same, and what tests and checks it.", ["--group", "dev"]),
 }
 
 
-def write_lock(uv: Path, name: str, options: list[str]) -> None:
+def write_lock(uv: Path, name: str) -> None:
     """Write the lock file ``name``; versions that it already names stay unless ``--upgrade`` is given."""
+    purpose, options = LOCKS[name]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    # The project itself is installed without build isolation, so that its build backend comes from the lock, too.
-    backend = "\n".join(project["build-system"]["requires"])
+    # The project itself is installed without build isolation, so that its build backend comes from the lock, too;
+    # hatchling wants editables for an editable installation.
+    backend = "\n".join([*project["build-system"]["requires"], "editables"])
     command = [uv, "pip", "compile", "pyproject.toml", "-", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--quiet", "--output-file", name]
     subprocess.run([*command, *options, *sys.argv[1:]], input=backend, text=True, check=True, cwd=ROOT)
     path = ROOT / name
-    lines = path.read_text(encoding="utf-8")
-    path.write_text(HEADER.format(purpose=PURPOSES[name]) + lines, encoding="utf-8")
+    path.write_text(f"{purpose} Written by tools/lock.py.\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
 def main() -> None:
@@ -39,8 +38,8 @@ def main() -> None:
         venv.create(folder, with_pip=True)
         binaries = Path(folder, "bin")
         subprocess.run([binaries / "pip", "install", "--quiet", "uv"], check=True)
-        for name, options in LOCKS.items():
-            write_lock(binaries / "uv", name, options)
+        for name in LOCKS:
+            write_lock(binaries / "uv", name)
 
 
 if __name__ == "__main__":

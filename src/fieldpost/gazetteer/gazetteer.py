@@ -18,6 +18,10 @@ _LARGE = 400_000
 _TIMES_A_NAMESAKE = 3
 _TIMES_A_NAMESAKE_OF_A_CAPITAL = 200
 
+# How many times larger the place must be if a Russian word is taken for an oblique case though it is a nominative too.
+_TIMES_A_NOMINATIVE = 20
+_SMALL = 10_000  # what a place without a number of inhabitants counts for
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
@@ -50,16 +54,28 @@ class Gazetteer:
         for place in (*own.index.named(key), *places.features().named(key), *places.towns_named(key)):
             found.setdefault(place.id, own.by_id.get(place.id, place))
         ordered = sorted(found.values(), key=lambda place: (not place.capital, -place.population))
-        return tuple(self._with_cue(place, key) for place in ordered)
+        return tuple(_with_cue(place, key) for place in ordered)
 
     def places_named_in_russian(self, words: str) -> tuple[KnownPlace, ...]:
         """Return the places whose Russian name has the folded ``words`` as a case of it, the nominative included."""
         key = self.russian_nominative(words)
-        return () if key is None else self.places_named(key)
+        if key is None:
+            return ()
+        return tuple(_with_cue(place, words) for place in self.places_named(key))
 
     def russian_nominative(self, words: str) -> str | None:
-        """Return the key of a place that the folded ``words`` are a case of: "душанбе", "усть каменогорск"."""
-        return next((form for form in russian.nominatives(words) if self.places_named(form)), None)
+        """Return the key of a place that the folded ``words`` are a case of: "душанбе", "усть каменогорск".
+
+        Of several, the words themselves come first, and any other only if it is the name of a far larger place.
+        """
+        found = {form: known[0] for form in russian.nominatives(words) if (known := self.places_named(form))}
+        if not found:
+            return None
+        itself = found.get(words)
+        largest = max(found, key=lambda form: (found[form].capital, found[form].population))
+        if itself is not None and found[largest].population <= _TIMES_A_NOMINATIVE * max(itself.population, _SMALL):
+            return words
+        return largest
 
     def choose_place(self, key: str, *, near: Sequence[str], year: int | None) -> KnownPlace | None:
         """Return the likeliest of the places called ``key`` in a text from the countries ``near``, the host's first.
@@ -89,15 +105,17 @@ class Gazetteer:
         """Return a gazetteer that also knows the mission's own places, which come before the built-in ones."""
         return replace(self, mission_places=MissionPlaces.read(entries))
 
-    def _with_cue(self, place: KnownPlace, key: str) -> KnownPlace:
-        is_word = key in places.common_words() or countries.country_of_adjective(key) is not None
-        return replace(place, cue=True) if is_word else place
-
 
 @cache
 def default_gazetteer() -> Gazetteer:
     """Return the gazetteer without any mission's own places."""
     return Gazetteer()
+
+
+def _with_cue(place: KnownPlace, key: str) -> KnownPlace:
+    """Return ``place`` as needing a cue if ``key`` is a word of another meaning too."""
+    is_word = key in places.common_words() or countries.country_of_adjective(key) is not None
+    return replace(place, cue=True) if is_word else place
 
 
 def _distance(place: KnownPlace, key: str, *, near: Sequence[str], year: int | None) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from .dating import Dated, Sentence, aspect, is_day, lasts_weeks, span_of, state
 from .kinds import FoundKind, choose_kind
 from .names import Names
 from .outline import Outline, Story
-from .parts import FoundRole, find_roles
+from .parts import BodyMention, FoundRole, find_roles
 from .people import FoundPerson
 from .periods import Form, FoundPeriod
 from .places import Dateline, FoundPlace
@@ -62,6 +62,7 @@ class Told:
     part: Part = Part.ORGANISED
     part_reason: str = ""
     part_words: tuple[int, int] | None = None
+    publisher: str | None = None
     places: list[tuple[FoundPlace, str]] = field(default_factory=list)
     people: list[FoundPerson] = field(default_factory=list)
     roles: list[FoundRole] = field(default_factory=list)
@@ -86,6 +87,7 @@ class _Teller:
         self.sentences = self._sentences()
         self.title = self.words.range_of(story.title.span) if story.title is not None else None
         self.frame = self._frame()
+        self.publisher, self.mentions = self._publisher()
         self.dates: list[Dated] = []
         self.wrong: list[tuple[FoundPeriod, str]] = []
 
@@ -103,6 +105,18 @@ class _Teller:
         found[0].wrong = self.wrong
         self._share(found)
         return found
+
+    def _publisher(self) -> tuple[str | None, list[BodyMention]]:
+        """Return the body whose story it is: in a digest of several offices of one body, the office that the story names."""
+        bodies, own = self.facts.bodies, self.facts.bodies.publisher
+        here = [one for one in bodies.mentions if any(s.first <= one.first < s.after for s in self.sentences)]
+        if own is None or not self.facts.outline.several or any(one.key == own for one in here):
+            return own, bodies.mentions
+        family = own.split(" ", 1)[0]
+        other = next((one.key for one in here if family in FAMILIES and one.key.split(" ", 1)[0] == family), None)
+        if other is None:
+            return own, bodies.mentions
+        return other, [replace(one, is_publisher=one.key == other) for one in bodies.mentions]
 
     def _frame(self) -> Frame:
         """Return the day of writing of this story: its own dateline or date line, else the text's."""
@@ -133,6 +147,11 @@ class _Teller:
             return Frame(today=date(year, stated.month, stated.day), year=year, month=stated.month)
         except ValueError:
             return None
+
+    def _captions(self) -> list[Sentence]:
+        """Return the captions under this story's photographs: they too say where it was."""
+        ranges = [self.words.range_of(passage.span) for passage, story in self.facts.outline.captions if story is self.story]
+        return [Sentence(first, after) for first, after in ranges if after > first]
 
     def _sentences(self) -> list[Sentence]:
         found = []
@@ -199,9 +218,9 @@ class _Teller:
                 continue
             if one.found.form in (Form.SEASON,) or (one.found.form in (Form.YEAR,) and not one.future):
                 continue
-            if one.found.form in (Form.MONTH, Form.WEEK) and not one.future:
+            if one.found.form in (Form.MONTH, Form.WEEK) and not one.future and not (one.sentence == 0 and main.future and one.event):
                 continue
-            if not self._tells_an_event(one) or is_day(one.period) and within(one.period, main.period) and not self._is_part(one):
+            if not self._tells_an_event(one) or is_day(one.period) and within(one.period, main.period):
                 continue
             found.append(one)
             seen.add(str(one.period))
@@ -211,9 +230,6 @@ class _Teller:
         sentence = self.sentences[one.sentence]
         lower = self.words.lower[sentence.first : sentence.after]
         return one.event or any(word in FURTHER for word in lower)
-
-    def _is_part(self, one: Dated) -> bool:
-        return False
 
     # -- one activity
 
@@ -231,15 +247,15 @@ class _Teller:
         kind = kind_found.kind if kind_found is not None else Kind.OTHER
         period, reason = self._period(dated, main, kind)
         upcoming, why = self._upcoming(dated, main, period, further=further)
-        roles = [role for s in sentences for role in find_roles(self.facts.names, self.facts.bodies.mentions, (s.first, s.after), language=self.language)]
+        roles = [role for s in sentences for role in find_roles(self.facts.names, self.mentions, (s.first, s.after), language=self.language)]
         told = Told(
             story=self.story, sentences=sentences, main=main, dated=dated, period=period, period_reason=reason,
-            upcoming=upcoming, upcoming_reason=why, kind=kind, kind_found=kind_found, roles=roles,
+            upcoming=upcoming, upcoming_reason=why, kind=kind, kind_found=kind_found, roles=roles, publisher=self.publisher,
         )  # fmt: skip
         told.people = [p for p in self.facts.people if any(s.first <= p.first < s.after for s in sentences)]
         told.reach = [r for r in self.facts.reach if any(s.first <= r.first < s.after for s in sentences)]
         told.places = choose_places(
-            self.facts.places, sentences, main, title, lower=self.words.lower, visit=kind in (Kind.VISIT, Kind.ASSESSMENT)
+            self.facts.places, [*sentences, *self._captions()] if not further else sentences, main, title, lower=self.words.lower, visit=kind in (Kind.VISIT, Kind.ASSESSMENT), listed=self.story.listed
         )  # fmt: skip
         self._choose_part(told)
         return told
@@ -273,6 +289,9 @@ class _Teller:
         if dated is None:
             return False, "told in the past"
         today = self.frame.today
+        if self.sentences[dated.sentence].lead:
+            near = weigh_dates(self.words, [main], [replace(dated.found, first=main.first, after=main.first + 1)], [], self.facts.brackets, self.frame, language=self.language)[0]
+            dated = replace(dated, future=bool(near) and near[0].future)
         if dated.future and (today is None or period is None or period.first is None or period.first >= today):
             return True, "the words announce it"
         if self.story.listed and today is not None and period is not None and period.first is not None and period.first > today:
@@ -295,7 +314,11 @@ class _Teller:
             return
         told.part_words = (chosen.first, chosen.after)
         told.part_reason = f"the words “{self.words.between(chosen.first, chosen.after)}”"
-        if chosen.verb in ("organised", "co_organised"):
+        rivals = {role.mention.key for role in told.roles if not role.mention.is_publisher and role.role in ORGANISING and told.main.first <= role.mention.first < told.main.after}
+        if not inside and rivals and chosen.verb == "organised" and self.words.lower[chosen.first] in WEAK_VERBS:
+            told.part, told.part_reason = Part.ATTENDED, "another body organises, and it only takes part"
+            return
+        if chosen.verb in ("organised", "co_organised", "owned"):
             told.part = Part.CO_ORGANISED if others or chosen.verb == "co_organised" else Part.ORGANISED
             if others:
                 told.part_reason += ", and another body organises too"
@@ -317,7 +340,10 @@ class _Teller:
         """Give later activities of a story the bodies that organise the first, and its town if they are in the same days."""
         first = found[0]
         for later in found[1:]:
-            both = [role for role in first.roles if BOTH & set(self.words.lower[role.mention.first - 12 if role.mention.first > 12 else 0 : role.mention.first])]
+            both = [
+                role for s in first.sentences if BOTH & set(self.words.lower[s.first : s.first + 3]) for role in first.roles
+                if s.first <= role.mention.first < s.after
+            ]  # fmt: skip
             have = {role.mention.key for role in later.roles}
             own = next((role for role in first.roles if role.mention.is_publisher), None)
             shared = [role for role in both if role.role in ORGANISING or role.role is OrganisationRole.FUNDED]
@@ -335,8 +361,10 @@ class _Teller:
 
 FURTHER = frozenset("follow follows round trained second another more opened spoke met visited next turn состоится состоятся пройдет пройдут".split())
 BOTH = frozenset({"both", "two", "оба"})
+FAMILIES = frozenset({"osce", "un", "eu", "undp", "unhcr", "iom", "unodc", "unicef", "odihr", "united"})
+WEAK_VERBS = frozenset("gave presented delivered taught brought started invited signed announced".split())
 STRENGTH = {
-    "organised": 0, "co_organised": 0, "hosted": 1, "sponsored": 1, "facilitated": 1, "supported": 1, "funded": 2, "met": 3,
+    "organised": 0, "owned": 0, "co_organised": 0, "hosted": 1, "sponsored": 1, "facilitated": 1, "supported": 1, "funded": 2, "met": 3,
     "visited": 3, "attended": 4,
 }  # fmt: skip
 PARTS = {

@@ -4,6 +4,7 @@ A shorter name is the longer one that begins with it ("OSCE Mission" for "OSCE M
 given in brackets, and "the Centre" the body with that word in its name, the publishing one if no other was named since.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -96,8 +97,22 @@ def _publisher(
                 scores[role.mention.key] += 1.0 if role.verb == "organised" else 0.5
     first = min(organisations, key=lambda one: one.first)
     scores[key_of[first.key]] += 0.7
+    for head, count in _heads_alone(names).items():
+        for key in scores:
+            if head in bodies[key].name.lower().split() and _fame(bodies[key]) >= 3.0:
+                scores[key] += 0.4 * count
     best = max(scores, key=lambda key: (scores[key], -bodies[key].mentions[0].first))
     return best, "named most often as the one that acts"
+
+
+def _heads_alone(names: Names) -> Counter[str]:
+    """Return how often "the Centre" and the like stand without a name."""
+    words, letters = names.words, names.letters
+    return Counter(
+        words.lower[at]
+        for at in range(1, len(words))
+        if letters[at] == "H" and letters[at - 1] == "t" and letters[at + 1 : at + 2] not in ("C", "H", "A", "o", "f")
+    )
 
 
 def _fame(body: Body) -> float:
@@ -107,9 +122,9 @@ def _fame(body: Body) -> float:
     if larger and len(words) > 1 and any(word.lower() in FIELD for word in words[1:]):
         return 3.0
     if larger:
-        return 2.0 if words[0] != "UN" or len(words) > 1 else 0.5
+        return 2.5 if words[:2] == ["United", "Nations"] and len(words) > 2 else 2.0 if words[0] != "UN" or len(words) > 1 else 0.5
     if body.acronym and body.acronym.startswith(("UN", "OSCE", "IOM", "EU")):
-        return 2.5
+        return 3.0
     return 0.0
 
 
@@ -130,7 +145,8 @@ def _stand_ins(names: Names, mentions: list[BodyMention], bodies: dict[str, Body
         if letters[at + 1 : at + 2] in ("C", "H", "A") and not words.lower[at + 1 : at + 2] == ["in"]:
             continue
         earlier = [one for one in by_head.get(head, ()) if one.after <= at]
-        if head in own and publisher is not None and not (earlier and not earlier[-1].is_publisher and at - earlier[-1].after < 30):
+        rival = earlier and not earlier[-1].is_publisher and "\n" not in words.tokens[earlier[-1].after : at]
+        if head in own and publisher is not None and not rival:
             key = publisher
         elif earlier:
             key = earlier[-1].key

@@ -88,7 +88,7 @@ def weigh_dates(
 def _lead_weight(found: FoundPeriod, sentence: Sentence) -> float:
     """A line of days with a place dates the event; a bare day is the day of publication."""
     if found.form is Form.DAYS:
-        return 2.4
+        return 4.0 if sentence.after - found.after >= 1 else 2.4
     return 2.0 if found.form is Form.DAY and sentence.after - found.after >= 1 else -1.0
 
 

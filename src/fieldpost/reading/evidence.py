@@ -180,10 +180,12 @@ class Recorder:
         groups: dict[str, list[FoundRole]] = {}
         for role in told.roles:
             groups.setdefault(role.mention.key, []).append(role)
-        publisher = self.facts.bodies.publisher
+        publisher = told.publisher
         found = []
         for key, roles in groups.items():
             counted = [role for role in roles if self._counts(role)]
+            if key == publisher and not counted and any(role.mention.organisation is not None for role in roles) and any(role.verb for role in roles):
+                counted = roles
             if not counted:
                 continue
             body = self.facts.bodies.bodies[key]
@@ -207,16 +209,14 @@ class Recorder:
     def _counts(self, role: FoundRole) -> bool:
         """Whether a mention shows that the body takes part: not as a venue, nor only in somebody's office."""
         mention = role.mention
-        if self.offices[mention.first] and not role.verb:
+        if self.offices[mention.first]:
             return False
         if role.venue and not mention.is_publisher:
             return False
         organisation = mention.organisation
         if organisation is not None and organisation.doubtful and not role.verb:
             return False
-        if organisation is None and mention.is_publisher:
-            return False
-        return not (self.offices[mention.first] and mention.is_publisher and not role.verb)
+        return not (organisation is None and mention.is_publisher)
 
     def _reach(self, told: Told) -> Iterable[Mention[Reach]]:
         whole: str | None = None

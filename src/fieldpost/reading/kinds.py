@@ -27,6 +27,7 @@ def find_kinds(words: Words, *, language: str) -> list[FoundKind]:
     found: list[FoundKind] = []
     lower = words.lower
     openers, total = lists.openers, len(lower)
+    found.extend(_openings(words, lists))
     at = 0
     while at < total:
         if lower[at] not in openers:
@@ -43,6 +44,23 @@ def find_kinds(words: Words, *, language: str) -> list[FoundKind]:
             continue
         found.append(FoundKind(first=at, after=at + length, kind=kind, weight=weight, is_noun=is_noun))
         at += length
+    return sorted(found, key=lambda one: one.first)
+
+
+def _openings(words: Words, lists: "_Lists") -> list[FoundKind]:
+    """Return the openings of things that are no events: "opened a regional training centre" is a ceremony."""
+    lower, found = words.lower, []
+    for at, word in enumerate(lower):
+        if word not in lists.opening:
+            continue
+        passive = lower[at - 1] in ("was", "were", "been", "be") if at else False
+        around = range(max(0, at - 14), at) if passive else range(at + 1, min(at + 10, len(lower)))
+        for i in around:
+            if lower[i] in lists.things and words.tokens[i].islower():
+                found.append(FoundKind(first=at, after=at + 1, kind=Kind.CEREMONY, weight=1.6, is_noun=False))
+                break
+            if not passive and (words.tokens[i] in ".;\n" or lower[i] in lists.events):
+                break
     return found
 
 
@@ -81,6 +99,8 @@ class _Lists:
         lists = lexicon(language)["kinds"]
         self.modified = frozenset(lists["modified"])
         self.not_before = frozenset(lists["not_before"])
+        self.opening, self.things = frozenset(lists["opening"]), frozenset(lists["things"])
+        self.events = frozenset(lexicon(language)["organisations"]["event_words"])
         self.openers = _phrases(language).keys()
 
     def longest(self, lower: list[str], at: int) -> tuple[int, Kind, float, bool] | None:

@@ -14,6 +14,8 @@ from fieldpost.gazetteer.lexicon import lexicon
 from .words import Words
 
 ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]{2,}[a-z]{0,2}|[A-Z]+[a-z]{1,3}[A-Z]+[A-Za-z]*|[A-Z][a-z]?[A-Z]{1,}[a-z]*)(?:-[A-Z]{2,}|/[A-Z]{2,})*")
+ROLE_ENDINGS = frozenset("funded supported led sponsored organized organised backed financed hosted run assisted facilitated".split())
+"""What an organisation did, as the end of a compound: "European Union-funded"."""
 ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -68,8 +70,11 @@ class Names:
 def _capital(token: str, lower: str, table: dict[str, str]) -> str:
     if token.endswith("."):
         return "R" if lower == "h.e." else "I"
-    if lower.endswith("-based"):
+    stem, hyphen, ending = lower.rpartition("-")
+    if hyphen and ending == "based":
         return "x"
+    if hyphen and ending in ROLE_ENDINGS:
+        return _capital(token.rpartition("-")[0], stem, table)
     letter = table.get(lower)
     if letter in ("H", "O", "R", "M", "x", "t", "a", "o", "f", "&"):
         return letter

@@ -12,10 +12,10 @@ from functools import cache
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon
 
-from .names import Names
+from .names import ROLE_ENDINGS, Names
 from .words import Words
 
-UNIT = "[CAKHO]"
+UNIT = "[CAKHOI]"
 LEFT = rf"(?:{UNIT}p?)"
 NAME = re.compile(
     rf"(?:(?:{LEFT}+[fo]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o))"
@@ -62,6 +62,11 @@ class _Finder:
         self.doubtful = frozenset(lists["doubtful"])
         self.generic = frozenset(lists["generic"])
         self.gazetteer = gazetteer
+        self.cues: dict[str, list[tuple[str, ...]]] = {}
+        for name in ("co_organised", "organised", "hosted", "supported", "funded"):
+            for text in lexicon(language)["parts"]["cues"][name]:
+                phrase = tuple(text.split(" "))
+                self.cues.setdefault(phrase[0], []).append(phrase)
         self.taken = bytearray(len(self.words))
         self.acronyms: dict[str, str] = {}
         self.spans: list[tuple[int, int]] = []
@@ -71,6 +76,7 @@ class _Finder:
         self._announced()
         self._named()
         self._acronyms()
+        self._in_a_part()
         self.spans.sort()
         return self._keyed()
 
@@ -175,7 +181,7 @@ class _Finder:
                 return
             first, after = match.span()
             at = max(after, first + 1)
-            for start, end in self._parts(first, after):
+            for start, end in self._parts(first, self._without_office(first, after)):
                 if self._is_body(start, end):
                     self._take(start, end)
 
@@ -203,6 +209,13 @@ class _Finder:
                 break
         if cut < after:
             yield cut, after
+
+    def _without_office(self, first: int, after: int) -> int:
+        """Return where the body ends in "the Unit's Director": before the office that follows its possessive."""
+        letters = self.names.letters
+        if letters[after - 1] == "O" and "p" in letters[first:after]:
+            return first + letters[first:after].rindex("p")
+        return after
 
     def _past_office(self, first: int, after: int) -> int:
         """Return where the body begins in "Deputy Head of the Election Section": past offices and groups of people."""
@@ -246,8 +259,6 @@ class _Finder:
             return defined
         if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not defined):
             return False
-        if set(letters) == {"H"} and heads[0] in self.weak and not defined:
-            return False
         if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1:
             return False
         # "National Police Reform Strategy": the name goes on, and is not a body's.
@@ -269,9 +280,34 @@ class _Finder:
             if len(token) > 2 and token.isupper() and self.gazetteer.places_named(fold(token)) and self._opens_line(at):
                 continue
             following = words.lower[at + 1] if at + 1 < len(words) else ""
+            if words.lower[at + 2 : at + 3] == ["agency"] or following == "agency":
+                self._take(at, at + (2 if following == "agency" else 3))
+                continue
             if following in self.roles or (letters[at + 1 : at + 2] in ("C", "O") and not self._leads_to_event(at)):
                 continue
             self._take(at, at + 1)
+
+    def _in_a_part(self) -> None:
+        """Take a capitalised name that a cue of organising, funding or the like announces: "in co-operation with Beruku Identity"."""
+        letters, lower = self.names.letters, self.words.lower
+        for first, opener in enumerate(lower):
+            for phrase in self.cues.get(opener, ()):
+                if tuple(lower[first : first + len(phrase)]) != phrase:
+                    continue
+                at = first + len(phrase)
+                while (run := re.compile(r"(?:t?)([CA]{1,4})(?=[,&.x\n(]|f)").match(letters, at)) is not None:
+                    start, after = run.span(1)
+                    if self._may_be_a_body(start, after):
+                        self._take(start, after)
+                    at = after + 1 if letters[after : after + 1] in (",", "&") else len(letters)
+                break
+
+    def _may_be_a_body(self, first: int, after: int) -> bool:
+        if any(self.taken[first:after]) or self.words.lower[after - 1] in self.not_bodies:
+            return False
+        if self.gazetteer.places_named(fold(self.words.between(first, after))):
+            return False
+        return after - first > 1 or self.names.letters[first] == "A" or self.words.lower[after : after + 1] in ([","], ["and"], ["."])
 
     def _opens_line(self, at: int) -> bool:
         """Whether only a dateline's words stand before this one: "BATKEN, Kyrgyz Republic - ISFARA, Tajikistan --"."""
@@ -309,6 +345,12 @@ class _Finder:
                 short, name = plain, self.acronyms[plain]
                 name = re.sub(r" \([^)]*\)", "", name)
             last = next((self.words.lower[i] for i in range(after - 1, first - 1, -1) if self.names.letters[i] == "H"), "")
+            if first and self.words.lower[first - 1] in ("project", "programme") and self.names.letters[first] == "C":
+                continue
+            inner = re.search(r" of (?:the )?((?:OSCE|UN|EU)\b.* (?:Mission|Office|Centre|Presence)\b.*|[A-Z]{3,})$", name)
+            if inner and name != inner[1]:
+                plain = name = inner[1]
+            name = re.sub(r"-(?:" + "|".join(ROLE_ENDINGS) + r")\b", "", name)
             doubtful = last in self.doubtful and short is None and self.names.letters[first] != "A"
             found.append(
                 FoundOrganisation(

@@ -123,6 +123,9 @@ class _Builder:
     def take(self, index: int) -> None:
         look = self.looks[index]
         if look.caption:
+            if self.story is None and self.title is not None:
+                # A caption between a title and its text belongs to the story that follows.
+                self._open(listed=False)
             self.result.captions.append((look.passage, self.story))
         elif look.heading:
             self._heading(index)
@@ -235,7 +238,7 @@ class _Builder:
         if self.result.several and look.dated and look.count <= 40 and (self.announced or self.title_announced) and self._neighbour_is_line(index):
             self._listed(look)
             return
-        if self.story is not None and (self.story.title is not None or not self.result.several or self._continues(look)):
+        if self.story is not None and (self.story.title is not None or not self.result.several or self._continues(look) or not self.story.passages):
             self.story.passages.append(look.passage)
             return
         if self.story is None and self.title is None and self.section is None and self.result.several and not look.dated and self._is_greeting(index):

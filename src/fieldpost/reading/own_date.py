@@ -41,7 +41,7 @@ def own_date(
     stated = _stated(words, periods, outline)
     if stated is not None:
         return stated
-    return _inferred(words, periods, datelines)
+    return _inferred(words, periods)
 
 
 def _stated(words: Words, periods: Sequence[FoundPeriod], outline: Outline) -> OwnDate | None:
@@ -83,7 +83,7 @@ def _as_frame(period: Period, reason: str, found: FoundPeriod | None) -> OwnDate
     return OwnDate(frame=Frame(today=today, year=end.year, month=month), period=period, reason=reason, found=found)
 
 
-def _inferred(words: Words, periods: Sequence[FoundPeriod], datelines: Sequence[Dateline]) -> OwnDate:
+def _inferred(words: Words, periods: Sequence[FoundPeriod]) -> OwnDate:
     """Infer the year from weekdays beside days, from full dates, or from a month of the past that the text recalls."""
     full = [p.start.year for p in periods if p.start.year is not None and p.start.day is not None and p.form in (Form.DAY, Form.DAYS)]
     months = Counter(p.start.month for p in periods if p.start.day is not None and p.start.month is not None)
@@ -101,7 +101,10 @@ def _inferred(words: Words, periods: Sequence[FoundPeriod], datelines: Sequence[
         if recalled_month <= month:
             reason = f"{year:04}-{recalled_month:02} is the latest month that it recalls, and its own days are in month {month}"
             return OwnDate(frame=Frame(year=year, month=month), period=_year(year, month), reason=reason)
-    del datelines
+    alone = {p.start.year for p in periods if p.form is Form.YEAR and p.start.year is not None and words.lower[p.first - 1] in ("in", "for", "of", "в")}
+    if len(alone) == 1:
+        year = next(iter(alone))
+        return OwnDate(frame=Frame(year=year), period=_year(year, None), reason=f"{year} is the only year that it names")
     return OwnDate(frame=Frame(month=month), period=None, reason="neither stated nor implied")
 
 

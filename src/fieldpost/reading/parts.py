@@ -11,7 +11,7 @@ from functools import cache
 from fieldpost.domain import OrganisationRole as Role
 from fieldpost.gazetteer.lexicon import lexicon
 
-from .names import Names
+from .names import ROLE_ENDINGS, Names
 from .organisations import FoundOrganisation
 
 
@@ -44,7 +44,7 @@ class FoundRole:
 ROLES = {
     "organised": Role.ORGANISED, "co_organised": Role.CO_ORGANISED, "hosted": Role.HOSTED, "supported": Role.SUPPORTED,
     "funded": Role.FUNDED, "facilitated": Role.SUPPORTED, "attended": Role.TOOK_PART, "met": Role.MET_WITH,
-    "visited": Role.TOOK_PART, "sponsored": Role.SUPPORTED,
+    "visited": Role.TOOK_PART, "sponsored": Role.SUPPORTED, "owned": Role.ORGANISED,
 }  # fmt: skip
 
 
@@ -59,6 +59,8 @@ class _Reader:
         self.first, self.after = sentence
         self.lists = _lists(language)
         self.start_of = {body.first: body for body in bodies}
+        self.ends = {body.after - 1 for body in bodies}
+        self.inside = {i for body in bodies for i in range(body.first, body.after)}
 
     def found(self) -> list[FoundRole]:
         if not self.bodies:
@@ -67,14 +69,54 @@ class _Reader:
         cues = self._cues()
         for first, after, name in cues:
             for body in self._slot(after):
+                if name == "owned" and not body.is_publisher:
+                    continue
                 roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
-        for first, after, name in self._verbs(cues):
+        roles.update({body.first: role for body in self.bodies if (role := self._compound(body)) is not None})
+        verbs = self._verbs(cues)
+        for first, after, name in self._agents(verbs):
+            for body in self._slot(after):
+                roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+        for first, after, name in verbs:
             for body in self._subjects(first, roles):
                 roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
         for body in self.bodies:
             if body.first not in roles:
                 roles[body.first] = FoundRole(mention=body, role=Role.TOOK_PART, venue=self._is_venue(body))
         return [roles[key] for key in sorted(roles)]
+
+    def _compound(self, body: BodyMention) -> FoundRole | None:
+        """Return the role that a compound gives: "European Union-funded", "a joint UNRCCA/UNDP team"."""
+        last = body.after - 1
+        ending = self.words.lower[last].rpartition("-")[2]
+        if "-" in self.words.lower[last] and ending in ROLE_ENDINGS:
+            name = self.lists.verbs.get(ending, "supported")
+            return FoundRole(mention=body, role=ROLES.get(name, Role.SUPPORTED), first=last, after=body.after, verb=name if name in ROLES else "supported")
+        joint = body.first - 1
+        while joint > self.first and (joint in self.ends or self.words.tokens[joint] in "/&-" or self.words.lower[joint] == "and" or joint + 1 in self.inside):
+            joint -= 1
+        if self.words.lower[joint] == "joint" and joint < body.first:
+            return FoundRole(mention=body, role=Role.ORGANISED, first=joint, after=joint + 1, verb="organised")
+        return None
+
+    def _agents(self, verbs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Return "by" after a passive verb ("was opened on 25 June by"), and "with" after an active one of organising."""
+        lower, found = self.words.lower, []
+        active = [at for at, _, name in verbs if name in ("organised", "hosted")]
+        for at in range(self.first + 1, self.after):
+            if lower[at] == "by":
+                passive = [i for i in range(max(self.first, at - 14), at) if self.lists.verbs.get(lower[i], "other") != "other" and lower[i - 1] in self.lists.be]
+                if passive:
+                    name = self.lists.verbs[lower[passive[-1]]]
+                    found.append((at, at + 1, name))
+            elif lower[at] == "with" and active and active[0] < at and self._body_follows(at + 1):
+                found.append((at, at + 1, "co_organised"))
+        return found
+
+    def _body_follows(self, at: int) -> bool:
+        while at < self.after and self.words.lower[at] in ("the", "its", "their", "local", "a"):
+            at += 1
+        return at in self.start_of
 
     def _cues(self) -> list[tuple[int, int, str]]:
         lower, found, at = self.words.lower, [], self.first
@@ -123,6 +165,8 @@ class _Reader:
             before = {lower[i] for i in range(max(self.first, at - 3), at)}
             passive = lower[at - 1] in self.lists.be or (lower[at - 1] in ("also", "jointly", "been", "being") and before & self.lists.be)
             if passive and lower[at].endswith(("ed", "held", "given", "run", "set", "taught")):
+                continue
+            if lower[at + 1 : at + 2] == ["to"] and name == "organised":
                 continue
             if at > self.first and lower[at - 1] in ("the", "a", "an", "its", "their", "of", "this", "was", "first", "second", "'s"):
                 continue

@@ -135,6 +135,10 @@ def find_places(
 ) -> list[FoundPlace]:
     """Return the places that a text names, in reading order; ``year`` decides between old and new names."""
     finder = _Finder(names, gazetteer, language, year)
+    for body in organisations:
+        opener = body.first - (2 if body.first > 1 and names.words.lower[body.first - 1] == "the" else 1)
+        if opener >= 0 and names.words.lower[opener] == "at":
+            finder.venues[body.first] = (body.first, body.after)
     for found in (*organisations, *people):
         finder.taken[found.first : found.after] = b"\x01" * (found.after - found.first)
     for person in people:
@@ -165,11 +169,22 @@ class _Finder:
         self.offices = bytearray(len(self.words))
         self.dateline = bytearray(len(self.words))
         self.depth = _brackets(self.words)
+        self.venues: dict[int, tuple[int, int]] = {}
+
+    def _in_venue(self, first: int, after: int) -> list[FoundPlace]:
+        """Return the town in the name of a body at which it took place: "at the Office in Bishkek"."""
+        at = next((i for i in range(after - 1, first, -1) if self.words.lower[i] == "in"), None)
+        if at is None or at + 1 == after:
+            return []
+        known = self._known(at + 1, after)
+        return [self._made(at + 1, after, known.country, known, Cue.IN)] if known is not None else []
 
     def found(self) -> list[FoundPlace]:
         result: list[FoundPlace] = []
         at, letters = 0, self.letters
         while at < len(letters):
+            if at in self.venues:
+                result.extend(self._in_venue(*self.venues[at]))
             if letters[at] not in "CKAHO" or self.taken[at]:
                 at += 1
                 continue

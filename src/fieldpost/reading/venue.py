@@ -20,6 +20,7 @@ def choose_places(
     *,
     lower: Sequence[str],
     visit: bool,
+    listed: bool,
 ) -> list[tuple[FoundPlace, str]]:
     """Return where the activity took place, each with the reason; ``main`` is the sentence that dates it."""
 
@@ -55,7 +56,7 @@ def choose_places(
     if title is not None and not [one for one, _ in chosen if one.is_settlement]:
         inside_title = [one for one in places if title[0] <= one.first < title[1] and one.is_settlement]
         chosen.extend((one, "named in the title") for one in inside_title if one.cue not in (Cue.ORIGIN,))
-    if not chosen:
+    if not chosen and not listed:
         wide = [one for one in inside(main) if not one.is_settlement and one.cue in (Cue.IN, Cue.VISITED) and not one.bracketed]
         chosen.extend((one, "nothing finer is named") for one in wide[:2])
     if not chosen and title is not None:

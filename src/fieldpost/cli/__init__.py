@@ -1,0 +1,1 @@
+"""The fieldpost command: reads bulletins, compiles a month's issue, publishes it."""

@@ -1,0 +1,282 @@
+"""The readings of a month become one issue: what belongs in it, in which order, under which heading, told once."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from fieldpost.domain import (
+    Activity,
+    Issue,
+    IssueSection,
+    IssueTheme,
+    Kind,
+    Mission,
+    Period,
+    Photo,
+    Precision,
+    Reading,
+    Themes,
+    values,
+)
+
+from .errors import PublishingError
+from .same import fullness, is_same
+from .slugs import slug, unique
+from .wording import one_line, said_by, wording
+
+
+class Compilation(NamedTuple):
+    """An issue, and in English what an editor should know of how it came about."""
+
+    issue: Issue
+    notes: tuple[str, ...]
+
+
+def compile_issue(
+    readings: Sequence[Reading],
+    *,
+    mission: Mission,
+    themes: Themes,
+    month: Period,
+    language: str | None = None,
+    number: int | None = None,
+    date: datetime.date | None = None,
+    photos: Sequence[Photo] = (),
+) -> Compilation:
+    """Return the issue of ``month``, and notes on what was merged or left out.
+
+    It reports what falls in the month; an activity without a date of month precision belongs to the month of its
+    bulletin. It announces what begins in the two months after. ``number`` defaults to the months since the first
+    reading's, counted from 1, ``date`` to the last day of the month, ``language`` to the mission's first. A photo's
+    ``activity`` is an id of the issue, or of a reading: ``bulletin#id``, or the bare id where only one has it. The
+    mission's own themes go before ``themes``.
+
+    Raises:
+        PublishingError: ``month`` is no calendar month, or a photo has neither alternative text nor caption.
+    """
+    first, last = _bounds(month)
+    themes = mission.themes or themes
+    language = language or mission.languages[0]
+    notes: list[str] = []
+    told = [_Told(reading, activity) for reading in readings for activity in reading.activities]
+    reported = _once([each for each in told if _is_reported(each, month)], language, notes)
+    announced = _once([each for each in told if _is_announced(each, month)], language, notes)
+    announced = [each for each in announced if not _is_reported_too(each, reported, notes)]
+    _note_left_out(told, month, notes)
+
+    names = _Names(first)
+    sections = tuple(
+        names.section(heading, dimension, shelves)
+        for heading, dimension, shelves in _sections(reported, mission, themes, language)
+    )
+    upcoming = tuple(names.activity(each) for each in sorted(announced, key=_by_date))
+    monthly = [reading for reading in readings if _is_of(reading, month)]
+    issue = Issue(
+        id=f"{mission.id}-{first:%Y-%m}-{language}",
+        # An issue is complete in itself: it holds the names and the order of its dimensions.
+        mission=replace(mission, themes=themes),
+        number=number if number is not None else _number(readings, first),
+        title=said_by(mission.bulletin_title, language, mission) or wording(language).text("Monthly bulletin"),
+        period=month,
+        date=date or last,
+        language=language,
+        sections=sections,
+        upcoming=upcoming,
+        photos=tuple(names.photo(photo, notes) for photo in photos),
+        notices=tuple(dict.fromkeys(notice for reading in monthly for notice in values(reading.notices))),
+    )
+    return Compilation(issue, tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An activity as one reading tells it; ``also`` are the tellings of others that it stands for."""
+
+    reading: Reading
+    activity: Activity
+    also: tuple["_Told", ...] = ()
+
+    def __str__(self) -> str:
+        return f"“{one_line(self.activity.heading)}” ({self.activity.bulletin})"
+
+
+@dataclass(slots=True)
+class _Names:
+    """Gives each activity its id in the issue, and remembers which ids it had in the readings."""
+
+    month: datetime.date
+    taken: set[str] = field(default_factory=set)
+    by_reference: dict[str, set[str]] = field(default_factory=dict)
+
+    def section(self, heading: str, dimension: str | None, themes: list[tuple[str, list[_Told]]]) -> IssueSection:
+        return IssueSection(
+            heading=heading,
+            dimension=dimension,
+            themes=tuple(
+                IssueTheme(heading=theme, activities=tuple(self.activity(each) for each in told))
+                for theme, told in themes
+            ),
+        )
+
+    def activity(self, told: _Told) -> Activity:
+        start = told.activity.period.value.start if told.activity.period else None
+        month = start.first if start and start.precision in (Precision.DAY, Precision.MONTH) else self.month
+        new = unique(f"{month:%Y-%m}-{slug(told.activity.heading)}", self.taken)
+        for each in (told, *told.also):
+            for reference in (new, each.activity.id, f"{each.activity.bulletin}#{each.activity.id}"):
+                self.by_reference.setdefault(reference, set()).add(new)
+        return replace(told.activity, id=new)
+
+    def photo(self, photo: Photo, notes: list[str]) -> Photo:
+        if not photo.alternative.strip():
+            if not photo.caption.strip():
+                raise PublishingError(f"photo {photo.file}: it needs an alternative text, or at least a caption")
+            notes.append(f"photo {photo.file}: without an alternative text its caption is read out twice")
+            photo = replace(photo, alternative=photo.caption)
+        if photo.activity is None:
+            return photo
+        known = self.by_reference.get(photo.activity, set())
+        if len(known) != 1:
+            problem = "more than one activity has" if known else "no activity of the issue has"
+            notes.append(f"photo {photo.file}: {problem} the id {photo.activity!r}; it stands with none")
+        return replace(photo, activity=next(iter(known)) if len(known) == 1 else None)
+
+
+def _bounds(month: Period) -> tuple[datetime.date, datetime.date]:
+    start = month.start
+    if start is None or start != month.end or start.precision is not Precision.MONTH:
+        raise PublishingError(f"an issue reports one calendar month such as 2031-05, not {month}")
+    return start.first, start.last
+
+
+def _is_of(reading: Reading, month: Period) -> bool:
+    """Whether the bulletin was published in the month or reports on it, and on no more."""
+    period = reading.period.value if reading.period else None
+    first, last = _bounds(month)
+    return (
+        period is not None
+        and bool(period.first and period.last)
+        and first <= (period.first or last) <= (period.last or first) <= last
+    )
+
+
+def _is_reported(told: _Told, month: Period) -> bool:
+    period = told.activity.period.value if told.activity.period else None
+    if told.activity.upcoming.value:
+        return False
+    # "In 2031" or "since 2029" overlaps many months; only the bulletin of the month says that it belongs to this one.
+    vague = (
+        period is None
+        or period.open_start
+        or period.open_end
+        or not all(
+            bound is None or bound.precision in (Precision.DAY, Precision.MONTH) for bound in (period.start, period.end)
+        )
+    )
+    return _is_of(told.reading, month) if vague or period is None else period.overlaps(month)
+
+
+def _is_announced(told: _Told, month: Period) -> bool:
+    period = told.activity.period.value if told.activity.period else None
+    if not told.activity.upcoming.value or period is None:
+        return False
+    begins, end = period.first or period.last, month.next_month().next_month().last
+    return begins is not None and end is not None and _bounds(month)[1] < begins <= end
+
+
+def _once(told: Sequence[_Told], language: str, notes: list[str]) -> list[_Told]:
+    """Return each activity once, the telling in ``language`` before others, then the fuller one, in reading order."""
+    kept: list[_Told] = []
+    for each in told:
+        place = next((place for place, other in enumerate(kept) if is_same(each.activity, other.activity)), None)
+        if place is None:
+            kept.append(each)
+            continue
+        better, worse = sorted(
+            (each, kept[place]),
+            key=lambda one: (one.reading.language.value == language, fullness(one.activity)),
+            reverse=True,
+        )
+        kept[place] = replace(better, also=(*better.also, replace(worse, also=()), *worse.also))
+        notes.append(f"merged: {better} stands for {worse}")
+    return kept
+
+
+def _is_reported_too(announced: _Told, reported: Sequence[_Told], notes: list[str]) -> bool:
+    same = next((each for each in reported if is_same(announced.activity, each.activity)), None)
+    if same:
+        notes.append(f"left out: {announced} is announced, but {same} reports it")
+    return same is not None
+
+
+def _note_left_out(told: Sequence[_Told], month: Period, notes: list[str]) -> None:
+    reported = [each.activity for each in told if not each.activity.upcoming.value]
+    for each in told:
+        activity = each.activity
+        if not activity.upcoming.value or not _is_of(each.reading, month):
+            continue
+        if activity.period is None:
+            notes.append(f"left out: {each} is announced without a date")
+        elif activity.period.value.overlaps(month) and not any(is_same(activity, other) for other in reported):
+            notes.append(f"left out: {each} was announced for the month and nobody reports it")
+    unknown = dict.fromkeys(each.reading.bulletin.name for each in told if each.reading.period is None)
+    notes.extend(f"{name}: its month is not known, so that only its dated activities are taken" for name in unknown)
+
+
+def _by_date(told: _Told) -> tuple[int, int, bool, datetime.date, datetime.date]:
+    """Return a key for sorting by date: what has no day follows the days of its month, what has no date comes last."""
+    period = told.activity.period.value if told.activity.period else None
+    bound = period and (period.start or period.end)
+    if period is None or not bound:
+        return datetime.MAXYEAR, 12, True, datetime.date.max, datetime.date.max
+    first = bound.first
+    return first.year, first.month, bound.precision is not Precision.DAY, first, period.last or first
+
+
+def _sections(
+    reported: Sequence[_Told], mission: Mission, themes: Themes, language: str
+) -> Iterator[tuple[str, str | None, list[tuple[str, list[_Told]]]]]:
+    """Yield heading, dimension and theme headings with their activities, in the order of the page."""
+    words = wording(language)
+    own = mission.headings.get(language, {})
+    visits = sorted((each for each in reported if each.activity.kind.value is Kind.VISIT), key=_by_date)
+    others = [each for each in reported if each.activity.kind.value is not Kind.VISIT]
+    if visits:
+        yield own.get("visits") or words.text("Visits"), None, [("", visits)]
+    for dimension in (*themes.dimensions, None):
+        key = dimension.id if dimension else None
+        on_shelf = [each for each in others if _shelf(each.activity, themes)[0] == key]
+        if not on_shelf:
+            continue
+        on_shelf.sort(key=lambda each: (_shelf(each.activity, themes)[1], _by_date(each)))
+        grouped = groupby(on_shelf, key=lambda each: _shelf(each.activity, themes)[1])
+        if dimension:
+            heading = own.get(dimension.id) or said_by(dimension.names, language, mission)
+        else:
+            heading = own.get("other") or words.text("Other activities")
+        yield (
+            heading,
+            key,
+            [
+                (said_by(themes.themes[place].names, language, mission) if place >= 0 else "", list(told))
+                for place, told in grouped
+            ],
+        )
+
+
+def _shelf(activity: Activity, themes: Themes) -> tuple[str | None, int]:
+    """Return the dimension, and the place of the theme in the file of themes; -1 where there is none."""
+    known = {theme.id: place for place, theme in enumerate(themes.themes)}
+    places = [known[theme] for theme in values(activity.themes) if theme in known]
+    dimension = activity.dimension.value if activity.dimension else None
+    if dimension not in {each.id for each in themes.dimensions}:
+        dimension = themes.themes[places[0]].dimension if places else None
+    return dimension, next((place for place in places if themes.themes[place].dimension == dimension), -1)
+
+
+def _number(readings: Sequence[Reading], month: datetime.date) -> int:
+    firsts = [reading.period.value.first or reading.period.value.last for reading in readings if reading.period]
+    start = min((first for first in firsts if first), default=month)
+    return max(1, (month.year - start.year) * 12 + month.month - start.month + 1)

@@ -1,0 +1,195 @@
+"""An issue as PDF: tagged for screen readers (PDF/UA-1) and for keeping (PDF/A-2a), set by Typst.
+
+The template gets words, not code: the issue's texts as JSON, already in the reader's language. Its typefaces come with
+Typst; Arabic letters have one of their own.
+"""
+
+import datetime
+import json
+import re
+from html import unescape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+from fieldpost.domain import Activity, Issue, Period, Photo, values
+
+from .errors import PublishingError
+from .figures import key_figures, towns_of
+from .illustrations import draw_days, draw_dimensions, draw_places
+from .marks import marks
+from .wording import Wording, said_by, wording_of
+
+TEMPLATE = Path(__file__).parent / "templates" / "typst" / "issue.typ"
+FONTS = ("Libertinus Serif", "Noto Sans Arabic")
+_TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
+# Typst orders right-to-left words by itself, and no typeface has the signs that tell others to.
+_ISOLATES = {0x2067: None, 0x2069: None}
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+
+
+def render_pdf(issue: Issue, *, photos_root: Path) -> bytes:
+    """Return ``issue`` as PDF; its photos' files are counted from ``photos_root``.
+
+    Raises:
+        PublishingError: a photo is missing or no picture, or no typeface has one of the characters.
+    """
+    for photo in issue.photos:
+        if not (photos_root / photo.file).is_file():
+            raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
+    data = json.dumps(_in_words(issue), ensure_ascii=False)
+    has_arabic = any("\u0600" <= letter <= "\u06ff" for letter in data)
+    arabic = [str(files("fontpkg_noto_sans_arabic") / "files")] if has_arabic else []
+    try:
+        compiler = typst.Compiler(
+            TEMPLATE.read_bytes(),
+            root=photos_root,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=arabic),
+            sys_inputs={"issue": data},
+        )
+        # The timestamp is never the clock's, so that equal issues give equal bytes.
+        midnight = datetime.datetime.combine(issue.date, datetime.time(), tzinfo=datetime.UTC)
+        return cast("bytes", compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=midnight))
+    except typst.TypstError as error:
+        raise PublishingError(f"the PDF of {issue.id} cannot be made: {error.message}") from error
+
+
+def _in_words(issue: Issue) -> dict[str, Any]:
+    """Return what the template prints, in its order."""
+    words, mission = wording_of(issue), issue.mission
+    look = marks(issue)
+    own = mission.headings.get(issue.language, {})
+    publisher = said_by(mission.names, issue.language, mission)
+    month, number = words.period(issue.period), words.text("No. {number}", number=issue.number)
+    return {
+        "language": issue.language,
+        "rtl": words.direction == "rtl",
+        "fonts": FONTS,
+        "date": {"year": issue.date.year, "month": issue.date.month, "day": issue.date.day},
+        "name": f"{issue.title} {number}, {month}",
+        "description": f"{publisher}, {month}",
+        "running": f"{issue.title} {number}, {month}",
+        "mission": publisher,
+        "publisher": _said(publisher, words),
+        "organisation": _said(said_by(mission.organisation, issue.language, mission), words),
+        "logo": mission.logo,
+        "title": _said(issue.title, words),
+        "number": number,
+        "month": month,
+        **_figures(issue, words),
+        "towns": [
+            {"name": _said(place.name, words), "count": words.number(len(activities))}
+            for place, activities in towns_of(issue)
+        ],
+        "map": _drawing(draw_places(issue, on_screen=False)),
+        "chart": _drawing(draw_dimensions(issue, on_screen=False)),
+        "days": _drawing(draw_days(issue, on_screen=False)),
+        "sections": [
+            {
+                "heading": _said(section.heading, words),
+                "colour": look[section.dimension].colour,
+                "shape": look[section.dimension].svg,
+                "themes": [
+                    {
+                        "heading": _said(theme.heading, words),
+                        "activities": [_activity(each, issue.photos, words) for each in theme.activities],
+                    }
+                    for theme in section.themes
+                ],
+            }
+            for section in issue.sections
+        ],
+        "upcoming": [
+            {"title": _said(words.heading(each), words), "when": words.when(each), "where": words.where(each)}
+            for each in issue.upcoming
+        ],
+        "notices": [_said(notice, words) for notice in issue.notices],
+        "photos": [_photo(photo, words) for photo in issue.photos if photo.activity is None],
+        "published": words.text(
+            "Published on {date} by {mission}.", date=words.period(Period.days(issue.date)), mission=publisher
+        ),
+        "disclaimer": _said(said_by(mission.disclaimer, issue.language, mission), words),
+        "contact": [_said(line, words) for line in said_by(mission.contact, issue.language, mission).splitlines()],
+        "site": mission.site,
+        "words": {
+            "contents": words.text("Contents"),
+            "glance": words.text("At a glance"),
+            "where": words.text("Where"),
+            "days": words.text("Day by day"),
+            "when": words.text("When"),
+            "what": words.text("What"),
+            "upcoming": _said(own.get("upcoming") or words.text("Upcoming events"), words),
+            "notices": _said(own.get("notices") or words.text("Notices"), words),
+            "about": words.text("About this bulletin"),
+            "page": words.text("Page {page} of {pages}"),
+            "credits": words.text(
+                "Place names and positions: GeoNames (CC BY 4.0). Boundaries and waters: Natural Earth (public domain)."
+            ),
+        },
+    }
+
+
+def _said(text: str, words: Wording) -> dict[str, str]:
+    return {"text": text, "language": words.foreign(text)}
+
+
+def _drawing(svg: str) -> dict[str, str]:
+    """Return a drawing with what it says of itself as its alternative text."""
+    told = [unescape(text) for text in _TOLD.findall(svg)]
+    return {"svg": svg.translate(_ISOLATES), "alternative": ". ".join(told).translate(_ISOLATES)}
+
+
+def _figures(issue: Issue, words: Wording) -> dict[str, Any]:
+    figures = key_figures(issue)
+    shown = [(figures.activities, words.count("activity", "activities", figures.activities))]
+    shown.append((figures.towns, words.count("town or village", "towns and villages", figures.towns)))
+    note = ""
+    if figures.reached.activities:
+        people = figures.reached.people
+        label = words.count("person took part or was reached", "people took part or were reached", people)
+        shown.append((people, label))
+        note = words.count(
+            "People are counted as {number} activity states them.",
+            "People are counted as {number} activities state them.",
+            figures.reached.activities,
+        ).format(number=words.number(figures.reached.activities))
+        if figures.reached.approximate:
+            note += " " + words.text("Some of them give round numbers.")
+    if figures.planned.activities:
+        people = figures.planned.people
+        shown.append((people, words.count("person was to be reached", "people were to be reached", people)))
+    return {
+        "figures": [{"number": words.number(number), "label": label} for number, label in shown],
+        "figures-note": note,
+    }
+
+
+def _activity(activity: Activity, photos: tuple[Photo, ...], words: Wording) -> dict[str, Any]:
+    facts = (
+        (words.text("People"), words.people_line(activity), False),
+        (words.text("Partners"), words.partners_line(activity), False),
+        (words.text("Took part"), words.reach_line(activity), False),
+        (words.text("Planned"), words.reach_line(activity, planned=True), False),
+        *((words.text("Links"), link, link.startswith(("https://", "http://"))) for link in values(activity.links)),
+    )
+    return {
+        "title": _said(words.heading(activity) if activity.title else "", words),
+        "paragraphs": [_said(line, words) for line in activity.text.splitlines() if line.strip()],
+        "when": words.when(activity),
+        "where": words.where(activity),
+        "facts": [
+            {"label": label, "value": _said(value, words), "link": link} for label, value, link in facts if value
+        ],
+        "photos": [_photo(photo, words) for photo in photos if photo.activity == activity.id],
+    }
+
+
+def _photo(photo: Photo, words: Wording) -> dict[str, Any]:
+    return {
+        "file": photo.file,
+        "alternative": photo.alternative,
+        "caption": _said(photo.caption, words),
+        "credit": words.text("Photo: {credit}", credit=photo.credit) if photo.credit else "",
+    }

@@ -1,0 +1,134 @@
+"""PDF: PDFium gives the characters and where they stand; what they form, we find out from that."""
+
+import re
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from fieldpost.domain.bulletin import PassageKind, Problem
+
+from .assembly import Contents, Piece
+from .errors import DamagedDocumentError, EncryptedDocumentError, NoTextError
+from .file_type import PDF
+from .pdf_furniture import without_furniture
+from .pdf_page import Page, read_page
+from .pdf_paragraphs import Paragraph, body_look, merged, paragraphs_of
+from .styled import without_contents
+
+MOST_PAGES = 500
+"""Pages that are read of one file; a problem says when it has more."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?![\u00ad\u2010-])")
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
+
+
+def read_pdf(data: bytes, *, name: str) -> Contents:
+    """Return what the file in ``data`` holds, page by page.
+
+    Raises:
+        EncryptedDocumentError: it opens with a password only.
+        DamagedDocumentError: none of its pages can be opened.
+        NoTextError: it holds pictures of pages and no text.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            reason = "this PDF opens with a password only; save it without one"
+            raise EncryptedDocumentError(name, reason) from error
+        raise _damaged(name) from error
+    try:
+        count = len(document)
+        pages, problems = _read_pages(document, min(count, MOST_PAGES))
+        details = document.get_metadata_dict()
+        language = _language_of(data)
+    finally:
+        document.close()
+    if not pages:
+        raise _damaged(name)
+    if not any(page.stretches for page in pages):
+        reason = "this PDF holds no text, only pictures of pages; make it searchable with a text recognition program"
+        raise NoTextError(name, reason)
+    if count > MOST_PAGES:
+        problems.append(Problem(message=f"the file has {count:,} pages; those after page {MOST_PAGES} were not read"))
+    return Contents(
+        media_type=PDF,
+        pieces=_pieces(pages),
+        problems=tuple(problems),
+        title=details.get("Title", ""),
+        created=_iso_date(details.get("CreationDate", "")),
+        language=language,
+    )
+
+
+def _damaged(name: str) -> DamagedDocumentError:
+    return DamagedDocumentError(name, "the file is cut off or broken; get it anew from where it came")
+
+
+def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], list[Problem]]:
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for index in range(count):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            problems.append(Problem(message="this page is damaged and could not be read", page=index + 1))
+            continue
+        try:
+            pages.append(read_page(page, index + 1))
+        except pdfium.PdfiumError:
+            problems.append(Problem(message="this page is damaged and could not be read", page=index + 1))
+            continue
+        finally:
+            page.close()
+        if not pages[-1].stretches and pages[-1].pictures:
+            problems.append(Problem(message="this page is a picture without text", page=index + 1))
+    return pages, problems
+
+
+def _pieces(pages: Sequence[Page]) -> list[Piece]:
+    pages = without_furniture(pages)
+    body = body_look(pages)
+    paragraphs = merged([paragraph for page in pages for paragraph in paragraphs_of(page, body)])
+    _rank([paragraph for paragraph in paragraphs if paragraph.kind is PassageKind.HEADING])
+    known = frozenset(word.lower() for page in pages for one in page.stretches for word in _WORD.findall(one.words))
+    pieces = []
+    above = None
+    for paragraph in paragraphs:
+        is_row = paragraph.kind in {PassageKind.TABLE_ROW, PassageKind.LIST_ITEM}
+        pieces.append(
+            Piece(
+                words=paragraph.words(known),
+                kind=paragraph.kind,
+                level=paragraph.level,
+                joined=is_row and above is paragraph.kind,
+                page=paragraph.page,
+                box=paragraph.box,
+            )
+        )
+        above = paragraph.kind
+    return without_contents(pieces)
+
+
+def _rank(headings: Sequence[Paragraph]) -> None:
+    """Give each heading its level: the larger the higher, of one size bold over plain, capitals over small letters."""
+    keys = {id(one): (-one.look.size, not one.look.bold, not one.lines[0].words.isupper()) for one in headings}
+    ranks = sorted(set(keys.values()))
+    for one in headings:
+        one.level = min(6, 1 + ranks.index(keys[id(one)]))
+
+
+def _iso_date(stated: str) -> str:
+    """Return a PDF date (ISO 32000-2, 7.9.4) in the form of ISO 8601, what is no such date as it is written."""
+    found = _DATE.match(stated)
+    if not found:
+        return stated
+    date = "-".join(part for part in found.groups()[:3] if part)
+    time = ":".join(part for part in found.groups()[3:] if part)
+    return f"{date}T{time}" if time and len(date) == 10 else date
+
+
+def _language_of(data: bytes) -> str:
+    """Return the document's language, which stands in its catalogue; PDFium has no call for it."""
+    found = re.search(rb"/Lang\s*\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)", data)
+    return found[1].decode("ascii") if found else ""

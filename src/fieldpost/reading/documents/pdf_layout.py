@@ -1,0 +1,249 @@
+"""In which order is a page read? Columns first, from the gaps between them, whatever order the file draws it in.
+
+A gap is a gutter if several lines stand on either side of it. Lines across the gutter, such as a title or a wide
+table, part the page into bands: above them the columns from left to right, then they, then the columns below.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from fieldpost.domain.span import Box
+
+from .pdf_page import Page, Stretch
+
+_STEP = 3.0
+_LEAST_GUTTER = 0.7
+_LEAST_LINES = 2
+_ON_BASELINE = 0.35
+_FEWEST_WORDS = 2.8
+_SAME_EDGE = 5.0
+_TALLEST_ROW = 130.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Stretches that are read from top to bottom."""
+
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a table, each a list of its filled cells, each cell its stretches in reading order."""
+
+    rows: tuple[tuple[tuple[Stretch, ...], ...], ...]
+
+
+def regions_of(page: Page) -> list[Column | Table]:
+    """Return the columns and tables of ``page`` in reading order."""
+    stretches = list(page.stretches)
+    placed: list[tuple[Box, Column | Table]] = []
+    for frame, heights in _ruled_frames(page.rules):
+        inside = [one for one in stretches if _is_inside(one, frame)]
+        rows = _ruled_rows(inside, heights)
+        if sum(len(row) > 1 for row in rows) * 2 < len(rows) or len(rows) < _LEAST_LINES:
+            continue
+        stretches = [one for one in stretches if not _is_inside(one, frame)]
+        placed.append((frame, Table(rows)))
+    return _in_order(stretches, placed, depth=0)
+
+
+def lines_of(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Return the stretches on each baseline, from left to right, the baselines from top to bottom."""
+    lines: list[list[Stretch]] = []
+    for one in sorted(stretches, key=lambda one: one.baseline):
+        if lines and abs(one.baseline - lines[-1][0].baseline) <= _ON_BASELINE * max(one.size, lines[-1][0].size):
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    return [sorted(line, key=lambda one: one.left) for line in lines]
+
+
+def _in_order(
+    stretches: list[Stretch], placed: list[tuple[Box, Column | Table]], *, depth: int
+) -> list[Column | Table]:
+    gutter = _gutter(stretches) if depth < 8 else None
+    if gutter is None:
+        return _stacked(stretches, placed)
+    across = [one for one in stretches if one.left < gutter < one.right]
+    wide = [(box, table) for box, table in placed if box.left < gutter < box.right]
+    edges = [(one.baseline - one.size / 2, one, None) for one in across]
+    fences = sorted(
+        [(height, one, None) for height, one, _ in edges] + [(box.top, None, (box, table)) for box, table in wide],
+        key=lambda fence: fence[0],
+    )
+    found: list[Column | Table] = []
+    rest = [one for one in stretches if not one.left < gutter < one.right]
+    rest_placed = [pair for pair in placed if not pair[0].left < gutter < pair[0].right]
+    across_now: list[Stretch] = []
+    for height, one, table in [*fences, (float("inf"), None, None)]:
+        band = [other for other in rest if other.baseline - other.size / 2 < height]
+        band_placed = [pair for pair in rest_placed if pair[0].top < height]
+        if (band or band_placed or one is None) and across_now:
+            found += _in_order(across_now, [], depth=depth + 1) if band else _stacked(across_now, [])
+            across_now = []
+        if band or band_placed:
+            rest = [other for other in rest if other.baseline - other.size / 2 >= height]
+            rest_placed = [pair for pair in rest_placed if pair[0].top >= height]
+            left = [other for other in band if other.right <= gutter]
+            right = [other for other in band if other.right > gutter]
+            if _is_table(left, right):
+                found += _unruled_table(band)
+                found += [placed_one for _, placed_one in band_placed]
+            else:
+                found += _in_order(left, [pair for pair in band_placed if pair[0].right <= gutter], depth=depth + 1)
+                found += _in_order(right, [pair for pair in band_placed if pair[0].right > gutter], depth=depth + 1)
+        if one is not None:
+            across_now.append(one)
+        if table is not None:
+            found.append(table[1])
+    return found
+
+
+def _stacked(stretches: list[Stretch], placed: list[tuple[Box, Column | Table]]) -> list[Column | Table]:
+    """Return one column, cut where a table stands in it."""
+    found: list[Column | Table] = []
+    rest = stretches
+    for box, table in sorted(placed, key=lambda pair: pair[0].top):
+        above = [one for one in rest if one.baseline <= box.top]
+        rest = [one for one in rest if one.baseline > box.top]
+        if above:
+            found.append(Column(tuple(above)))
+        found.append(table)
+    if rest:
+        found.append(Column(tuple(rest)))
+    return found
+
+
+def _gutter(stretches: Sequence[Stretch]) -> float | None:
+    """Return the place of the gap that most lines stand on both sides of, None if there is no such gap."""
+    if len(stretches) < 2 * _LEAST_LINES:
+        return None
+    start, end = min(one.left for one in stretches), max(one.right for one in stretches)
+    best, place = 0, None
+    x = start + _STEP
+    while x < end:
+        score, middle = _score(stretches, x)
+        if score > best:
+            best, place = score, middle
+        x += _STEP
+    return place
+
+
+def _score(stretches: Sequence[Stretch], x: float) -> tuple[int, float]:
+    """Return how many lines stand beside the gap at ``x``, in bands with enough of them, and the gap's middle."""
+    events = sorted(stretches, key=lambda one: one.baseline)
+    score, middle = 0, x
+    for is_across, group in groupby(events, key=lambda one: one.left < x < one.right):
+        if is_across:
+            continue
+        band = list(group)
+        left = [one for one in band if one.right <= x]
+        right = [one for one in band if one.left >= x]
+        if len(left) < _LEAST_LINES or len(right) < _LEAST_LINES:
+            continue
+        overlap = min(left[-1].baseline, right[-1].baseline) - max(left[0].baseline, right[0].baseline)
+        from_, to = max(one.right for one in left), min(one.left for one in right)
+        if overlap < 0 or to - from_ < _LEAST_GUTTER * median(one.size for one in band):
+            continue
+        count = min(len(left), len(right))
+        if count > score:
+            score, middle = count, (from_ + to) / 2
+    return score, middle
+
+
+def _is_table(left: Sequence[Stretch], right: Sequence[Stretch]) -> bool:
+    """Tell rows without rules from columns of prose: short cells on the baselines of the other side."""
+    if not left or not right:
+        return False
+    few, many = sorted((left, right), key=_words_a_line)
+    if _words_a_line(few) >= _FEWEST_WORDS:
+        return False
+    on_rows = sum(any(abs(one.baseline - other.baseline) <= 1.5 for other in many) for one in few)
+    return on_rows >= 0.8 * len(few) and on_rows >= 3
+
+
+def _words_a_line(stretches: Sequence[Stretch]) -> float:
+    return sum(one.words.count(" ") + 1 for one in stretches) / max(1, len(lines_of(stretches)))
+
+
+def _unruled_table(stretches: Sequence[Stretch]) -> list[Column | Table]:
+    """Return a table whose rows begin where the first cell has words, or where the space above is wide."""
+    edges = _column_edges(stretches)
+    rows: list[list[Stretch]] = []
+    lines = lines_of(stretches)
+    for line in lines:
+        begins = line[0].left < edges[0][1] or not rows
+        if begins:
+            rows.append(line)
+        else:
+            rows[-1] = rows[-1] + line
+    return [Table(tuple(_cells(row, edges) for row in rows))]
+
+
+def _column_edges(stretches: Sequence[Stretch]) -> list[tuple[float, float]]:
+    edges: list[tuple[float, float]] = []
+    for one in sorted(stretches, key=lambda one: one.left):
+        if edges and one.left < edges[-1][1] + 3:
+            edges[-1] = (edges[-1][0], max(edges[-1][1], one.right))
+        else:
+            edges.append((one.left, one.right))
+    return edges
+
+
+def _cells(row: Sequence[Stretch], edges: Sequence[tuple[float, float]]) -> tuple[tuple[Stretch, ...], ...]:
+    cells = []
+    for from_, to in edges:
+        inside = [one for one in row if from_ - 1 <= (one.left + one.right) / 2 <= to + 1]
+        if inside:
+            cells.append(tuple(one for line in lines_of(inside) for one in line))
+    return tuple(cells)
+
+
+def _ruled_frames(rules: Sequence[Box]) -> list[tuple[Box, list[float]]]:
+    """Return the outlines of ruled tables, and the heights of their horizontal rules."""
+    level = _joined_rules([rule for rule in rules if rule.right - rule.left > rule.bottom - rule.top])
+    frames: list[tuple[Box, list[float]]] = []
+    while level:
+        first = level.pop(0)
+        heights = [first.top]
+        for other in list(level):
+            same = abs(other.left - first.left) < _SAME_EDGE and abs(other.right - first.right) < _SAME_EDGE
+            if same and other.top - heights[-1] <= _TALLEST_ROW:
+                heights.append(other.top)
+                level.remove(other)
+        if len(heights) > 2:
+            frames.append((Box(first.left, heights[0], first.right, heights[-1]), heights))
+    return frames
+
+
+def _joined_rules(rules: Sequence[Box]) -> list[Box]:
+    """Return the rules from top to bottom, those that cells draw piece by piece as one."""
+    joined: list[Box] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.top), rule.left)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.top - rule.top) < 1.5 and rule.left <= last.right + 2:
+            joined[-1] = Box(last.left, last.top, max(last.right, rule.right), last.bottom)
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _ruled_rows(inside: Sequence[Stretch], heights: Sequence[float]) -> tuple[tuple[tuple[Stretch, ...], ...], ...]:
+    edges = _column_edges(inside)
+    rows = []
+    for above, below in pairwise(heights):
+        row = [one for one in inside if above <= one.baseline - one.size / 3 < below]
+        if row:
+            rows.append(_cells(row, edges))
+    return tuple(rows)
+
+
+def _is_inside(one: Stretch, frame: Box) -> bool:
+    return (
+        frame.left - 2 <= one.left
+        and one.right <= frame.right + 2
+        and frame.top <= one.baseline - one.size / 3 <= frame.bottom
+    )

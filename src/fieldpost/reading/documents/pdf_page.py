@@ -1,0 +1,240 @@
+"""What is drawn on a page of a PDF: stretches of text in one look, pictures, and the lines that tables are ruled with.
+
+All places are in points from the top left corner of the page as it is shown, turned pages included.
+"""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from fieldpost.domain.span import Box
+
+MOST_CHARACTERS = 200_000
+"""Characters of one page that are read; a printed page has some 6,000."""
+
+_MOST_OBJECTS = 20_000
+_BOLD_WEIGHT = 600
+_ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
+_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
+_ITALIC_NAMES = ("italic", "oblique", "kursiv")
+_STROKED = 2
+_TURNED = math.radians(5)
+_HYPHEN = 0x02
+_GAP_OF_WORDS, _GAP_OF_STRETCHES = 0.16, 1.5
+_OFF_BASELINE = 0.4
+_THIN, _LEAST_RULE = 2.5, 12.0
+_LEAST_PICTURE = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a character; ``size`` in points as drawn, to half a point."""
+
+    size: float
+    bold: bool
+    italic: bool
+    is_turned: bool = False
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words on one baseline without a wide gap between them."""
+
+    words: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    looks: Counter[Look] = field(default_factory=Counter)
+
+    @property
+    def look(self) -> Look:
+        """The look of most of its characters; bold or slanted only if all are."""
+        most = self.looks.most_common(1)[0][0]
+        return replace(most, bold=all(look.bold for look in self.looks), italic=all(look.italic for look in self.looks))
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        return self.looks.most_common(1)[0][0].size
+
+    @property
+    def box(self) -> Box:
+        """The rectangle it takes."""
+        return Box(self.left, self.top, self.right, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, its stretches in the order of the file; ``rules`` are straight lines, ``pictures`` are not tiny."""
+
+    number: int
+    width: float
+    height: float
+    stretches: tuple[Stretch, ...]
+    pictures: tuple[Box, ...]
+    rules: tuple[Box, ...]
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """Return what is drawn on ``page``."""
+    frame = _Frame(page)
+    pictures, rules = _drawings(page, frame)
+    text = page.get_textpage()
+    try:
+        stretches = tuple(_Reader(text, frame).stretches())
+    finally:
+        text.close()
+    return Page(number, frame.width, frame.height, stretches, tuple(pictures), tuple(rules))
+
+
+class _Frame:
+    """Turns a PDF's coordinates, from the bottom left and unturned, into ours."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._turn = page.get_rotation()
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        wide, high = self._right - self._left, self._top - self._bottom
+        self.width, self.height = (high, wide) if self._turn in {90, 270} else (wide, high)
+        self.angle = math.radians(self._turn)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self._turn == 90:
+            return y - self._bottom, x - self._left
+        if self._turn == 180:
+            return self._right - x, y - self._bottom
+        if self._turn == 270:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        a, b = self.point(left, bottom), self.point(right, top)
+        return Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+
+    def shows(self, box: Box) -> bool:
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        return 0 <= x <= self.width and 0 <= y <= self.height
+
+
+class _Reader:
+    """Puts the characters of a page together to stretches."""
+
+    def __init__(self, text: pdfium.PdfTextPage, frame: _Frame) -> None:
+        self._text = text.raw
+        self._frame = frame
+        self._count = min(text.count_chars(), MOST_CHARACTERS)
+        self._looks: dict[int, Look] = {}
+
+    def stretches(self) -> Iterator[Stretch]:
+        text, frame = self._text, self._frame
+        x, y = ctypes.c_double(), ctypes.c_double()
+        rectangle = raw.FS_RECTF()
+        current: Stretch | None = None
+        has_space = False
+        high = 0
+        for index in range(self._count):
+            code = raw.FPDFText_GetUnicode(text, index)
+            if code in {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x3000}:
+                has_space = True
+                continue
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            character, high = _character(code, high), 0
+            look = self._look(index)
+            if not character or look is None or look.is_turned:
+                continue
+            raw.FPDFText_GetLooseCharBox(text, index, rectangle)
+            box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            baseline = frame.point(x.value, y.value)[1]
+            if not frame.shows(box):
+                continue
+            # A hyphen that the library found at a line end has no height of its own.
+            top, bottom = (baseline - 0.8 * look.size, baseline + 0.2 * look.size)
+            gap = _gap(current, character, box, baseline, look) if current is not None else math.inf
+            if current is None or gap > _GAP_OF_STRETCHES * max(look.size, current.size):
+                if current is not None:
+                    yield current
+                current = Stretch("", box.left, box.right, top, bottom, baseline)
+            elif has_space or gap > _GAP_OF_WORDS * look.size:
+                current.words += " "
+            has_space = False
+            current.words += character
+            current.left, current.right = min(current.left, box.left), max(current.right, box.right)
+            current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
+            current.looks[look] += 1
+        if current is not None:
+            yield current
+
+    def _look(self, index: int) -> Look | None:
+        drawn = raw.FPDFText_GetTextObject(self._text, index)
+        if not drawn:
+            return None
+        key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._new_look(index, drawn)
+        return look
+
+    def _new_look(self, index: int, drawn: object) -> Look:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._text, index, matrix)
+        size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._text, index, name, 128, flags)
+        font = name.value.decode("utf-8", "replace").lower()
+        weight = raw.FPDFText_GetFontWeight(self._text, index)
+        is_bold = weight >= _BOLD_WEIGHT or any(word in font for word in _BOLD_NAMES)
+        is_bold = is_bold or bool(flags.value & _FORCED_BOLD_FLAG)
+        is_bold = is_bold or raw.FPDFTextObj_GetTextRenderMode(drawn) == _STROKED
+        is_italic = bool(flags.value & _ITALIC_FLAG) or any(word in font for word in _ITALIC_NAMES)
+        angle = math.atan2(matrix.b, matrix.a) - self._frame.angle
+        is_turned = abs(math.remainder(angle, 2 * math.pi)) > _TURNED
+        return Look(round(size * 2) / 2, is_bold, is_italic, is_turned)
+
+
+def _character(code: int, high: int) -> str:
+    if code == _HYPHEN:
+        return "\u00ad"
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
+    if code in {0, 0xFFFE, 0xFFFF} or code < 0x20:
+        return ""
+    return chr(code)
+
+
+def _gap(stretch: Stretch, character: str, box: Box, baseline: float, look: Look) -> float:
+    """Return the space before a character in writing direction; infinite if it stands elsewhere."""
+    if abs(baseline - stretch.baseline) > _OFF_BASELINE * max(look.size, stretch.size):
+        return math.inf
+    gap = stretch.left - box.right if "\u0590" <= character <= "\u08ff" else box.left - stretch.right
+    return gap if gap > -look.size else math.inf
+
+
+def _drawings(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Box], list[Box]]:
+    pictures: list[Box] = []
+    rules: list[Box] = []
+    for count, drawn in enumerate(page.get_objects(max_depth=3)):
+        if count > _MOST_OBJECTS:
+            break
+        if drawn.type not in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING}:
+            continue
+        box = frame.box(*drawn.get_bounds())
+        wide, high = box.right - box.left, box.bottom - box.top
+        if drawn.type == raw.FPDF_PAGEOBJ_PATH:
+            if (high <= _THIN and wide >= _LEAST_RULE) or (wide <= _THIN and high >= _LEAST_RULE / 2):
+                rules.append(box)
+        elif min(wide, high) >= _LEAST_PICTURE and frame.shows(box) and not _is_background(box, frame):
+            pictures.append(box)
+    return pictures, rules
+
+
+def _is_background(box: Box, frame: _Frame) -> bool:
+    return (box.right - box.left) * (box.bottom - box.top) > 0.8 * frame.width * frame.height
