@@ -6,7 +6,7 @@ export BULLETIN DOCS MISSION OUT PERIOD
 
 BIN := .venv/bin
 FIELDPOST := $(BIN)/fieldpost
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check validate bench quality golden

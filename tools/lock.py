@@ -26,7 +26,7 @@ def write_lock(uv: Path, name: str) -> None:
     # The project itself is installed without build isolation, so that its build backend comes from the lock, too;
     # hatchling wants editables for an editable installation.
     backend = "\n".join([*project["build-system"]["requires"], "editables"])
-    command = [uv, "pip", "compile", "pyproject.toml", "-", "--universal", "--python-version", "3.11"]
+    command = [str(uv), "pip", "compile", "pyproject.toml", "-", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate", "--quiet", "--output-file", name]
     subprocess.run([*command, *options, *sys.argv[1:]], input=backend, text=True, check=True, cwd=ROOT)
     path = ROOT / name

@@ -8,8 +8,12 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Weight = Callable[[Any, Any], float]
 
-_SMALL_WORDS = frozenset("the of and for in to on at a an s by with its и в по на".split())
-_SORTS_OF_PLACE = frozenset("city town village district region oblast province municipality county rayon".split())
+_SMALL_WORDS = frozenset(
+    ["the", "of", "and", "for", "in", "to", "on", "at", "a", "an", "s", "by", "with", "its", "и", "в", "по", "на"]
+)
+_SORTS_OF_PLACE = frozenset(
+    ["city", "town", "village", "district", "region", "oblast", "province", "municipality", "county", "rayon"]
+)
 _CYRILLIC = re.compile(r"[а-я]+")
 _BRACKETS = re.compile(r"\(.*?\)")
 _ACRONYM_IN_BRACKETS = re.compile(r"\(([A-ZА-Я][A-Za-zА-Яа-я/&-]*[A-ZА-Я])\)")

@@ -110,6 +110,9 @@ def main() -> None:
     if options.folder and options.out.resolve() == options.folder.resolve():
         sys.exit(f"{options.out}: what is read would overwrite the annotations there; choose another folder")
 
+    if not any(collection.files() for collection in collections(options.folder)):
+        sys.exit(f"{options.folder}: no document there; known are {', '.join(sorted(SUFFIXES))}")
+    options.out.mkdir(parents=True, exist_ok=True)
     results = {}
     for collection in collections(options.folder):
         # Of a folder of one's own the files lie where they were asked for, else in a folder for each collection.
@@ -119,10 +122,10 @@ def main() -> None:
     if scored:
         print(table(scored))
     figures = {name: result.by_document for name, result in scored.items()}
-    (options.out / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"What was read lies in {options.out}; the mean of each document in {options.out / 'figures.json'}.")
-    if not any(collection.files() for collection in collections(options.folder)):
-        sys.exit(f"{options.folder}: no document there; known are {', '.join(sorted(SUFFIXES))}")
+    if figures:
+        by_document = json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
+        (options.out / "figures.json").write_text(by_document, encoding="utf-8")
+    print(f"What was read lies in {options.out}, the mean of each document in figures.json there.")
     if any(result.failed for result in results.values()):
         sys.exit(1)
 

@@ -148,8 +148,8 @@ class Score:
         right = sum(map(_is_office_right, pairs(people, others, person_alike)))
         self._counted("offices").add(right, _offices(people), _offices(others))
         if gold.get("fields") is not None:
-            fields = found.get("fields") or []
-            self._counted("fields").add(len(pairs(gold["fields"], fields, text_alike)), len(gold["fields"]), len(fields))
+            known, named = gold["fields"], found.get("fields") or []
+            self._counted("fields").add(len(pairs(known, named, text_alike)), len(known), len(named))
 
     def _add_invented(self, activity: Annotation) -> None:
         for row, key, _ in _SETS:
@@ -176,7 +176,7 @@ def score(documents: Iterable[tuple[Annotation, Annotation]]) -> Score:
 
 
 def align(gold: Sequence[Annotation], read: Sequence[Annotation]) -> dict[int, int]:
-    """Return which activity of ``read`` tells which of ``gold``, by their places; the most alike find each other first."""
+    """Return which activity of ``read`` tells which of ``gold``, by their places; the most alike are joined first."""
     if len(gold) == len(read) == 1:
         return {0: 0}
     longest = max(len(gold), len(read), 1)

@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ SHARED = Path(os.environ.get("FIELDPOST_SHARED", "no such folder"), "reading")
 
 
 def activity(**said: Any) -> Annotation:
-    return {"title": None, "kind": "meeting", "start": None, "end": None, "part": "organised", "upcoming": False, **said}
+    usual = {"title": None, "kind": "meeting", "start": None, "end": None, "part": "organised", "upcoming": False}
+    return usual | said
 
 
 def test_a_document_read_to_the_letter_has_full_figures() -> None:
@@ -120,7 +122,7 @@ def test_the_figures_are_those_of_the_scorer_that_the_annotations_came_with(seed
         documents.append((gold, read))
         (tmp_path / path.name).write_text(json.dumps(read), encoding="utf-8")
 
-    command = [sys.executable, SHARED / "score.py", tmp_path, "--gold", SHARED / "dev", "--json"]
+    command = [sys.executable, str(SHARED / "score.py"), str(tmp_path), "--gold", str(SHARED / "dev"), "--json"]
     theirs = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     ours = score(documents)
 
@@ -131,7 +133,8 @@ def test_the_figures_are_those_of_the_scorer_that_the_annotations_came_with(seed
         row, their_row = ours.rows[name], theirs["rows"][THEIR_NAMES.get(name, name)]
         assert round(row.figure or 0, 4) == (their_row.get("f1", their_row.get("accuracy")) or 0), name
         if isinstance(row, Counted):
-            assert (round(row.precision, 4), round(row.recall, 4)) == (their_row["precision"], their_row["recall"]), name
+            ratios = round(row.precision, 4), round(row.recall, 4)
+            assert ratios == (their_row["precision"], their_row["recall"]), name
 
 
 def spoilt(gold: Annotation, chance: random.Random) -> Annotation:

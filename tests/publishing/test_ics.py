@@ -18,7 +18,13 @@ def data(issue: Issue) -> bytes:
 def events(data: bytes) -> dict[str, icalendar.Event]:
     """The events by the beginning of their summary."""
     calendar = icalendar.Calendar.from_ical(data)
-    return {str(event["summary"])[:12]: event for event in calendar.walk("VEVENT")}  # type: ignore[union-attr, misc]
+    return {str(event["summary"])[:12]: event for event in calendar.events}
+
+
+def written(event: icalendar.Event, name: str) -> str:
+    """Return the value of a property as it stands in the file."""
+    value = event[name].to_ical()
+    return value.decode() if isinstance(value, bytes) else str(value)
 
 
 def test_an_event_has_its_days_place_position_and_kind(events: dict[str, icalendar.Event]) -> None:
@@ -26,19 +32,19 @@ def test_an_event_has_its_days_place_position_and_kind(events: dict[str, icalend
 
     assert event["uid"] == "2031-05-border-officers-pass-patrol-course@odn-almaty.fieldpost"
     # The end of a VEVENT is not included: the course ended on the 16th.
-    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2031, 5, 7), date(2031, 5, 17))
+    assert (date(2031, 5, 7), date(2031, 5, 17)) == (event.DTSTART, event.DTEND)
     assert event["location"] == "Oral"
-    assert (event["geo"].latitude, event["geo"].longitude) == (51.23, 51.37)
-    assert event["categories"].to_ical() == b"training,Politico-military dimension"
+    assert written(event, "geo") == "51.23;51.37"
+    assert written(event, "categories") == "training,Politico-military dimension"
     assert event["url"] == "https://odn-almaty.example/"
 
 
 def test_the_time_stamp_is_the_issues_and_not_the_clocks(events: dict[str, icalendar.Event]) -> None:
-    assert {event["dtstamp"].to_ical() for event in events.values()} == {b"20310531T000000Z"}
+    assert {written(event, "dtstamp") for event in events.values()} == {"20310531T000000Z"}
 
 
 def test_what_is_announced_is_in_the_calendar_too(events: dict[str, icalendar.Event]) -> None:
-    assert events["Regional con"]["dtstart"].dt == date(2031, 6, 3)
+    assert date(2031, 6, 3) == events["Regional con"].DTSTART
 
 
 def test_an_end_that_nobody_knows_is_not_invented(events: dict[str, icalendar.Event]) -> None:
@@ -74,9 +80,10 @@ def test_lines_end_with_crlf_and_have_at_most_75_octets(data: bytes) -> None:
 
 
 def test_the_calendar_is_named_for_old_and_new_programs(data: bytes) -> None:
-    calendar = icalendar.Calendar.from_ical(data)
+    name = rb";LANGUAGE=en:ODN Centre in Almaty: Monthly bulletin\, May 2031" + b"\r\n"
 
-    assert calendar["name"] == calendar["x-wr-calname"] == "ODN Centre in Almaty: Monthly bulletin, May 2031"
+    assert b"\r\nNAME" + name in data
+    assert b"\r\nX-WR-CALNAME" + name in data
 
 
 def test_an_issue_without_a_dated_activity_is_a_calendar_without_events(issue: Issue) -> None:

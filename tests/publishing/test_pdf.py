@@ -2,7 +2,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from fieldpost.domain import Issue

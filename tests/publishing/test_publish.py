@@ -67,7 +67,7 @@ def test_an_unknown_form_is_refused(issue: Issue, photos_root: Path, tmp_path: P
 def test_a_photo_from_elsewhere_is_refused(issue: Issue, photos_root: Path, tmp_path: Path, file: str) -> None:
     changed = replace(issue, photos=(replace(issue.photos[0], file=file),))
 
-    with pytest.raises(PublishingError, match="^photo "):
+    with pytest.raises(PublishingError, match=r"^photo "):
         publish_issue(changed, tmp_path, ["html"], photos_root=photos_root)
 
 

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from fieldpost.domain import CalendarDate, Issue, Mission, Period, Precision, Reading, values
+from fieldpost.domain import CalendarDate, Issue, Period, Photo, Precision, Reading, Themes, values
 from fieldpost.domain.interchange import encode_json
 from fieldpost.errors import FieldpostError
-from fieldpost.domain import Themes
 from fieldpost.publishing.compile import compile_issue
 from fieldpost.publishing.mission import default_mission, read_mission
 
@@ -22,7 +21,7 @@ from .table import counted
 
 
 def compile_(
-    readings: Annotated[list[Path], typer.Argument(metavar="READING...", help="Files that `fieldpost read --json` wrote.")],
+    readings: Annotated[list[Path], typer.Argument(metavar="READING...", help="What `fieldpost read --json` wrote.")],
     month: Annotated[
         Period | None,
         typer.Option(parser=parse_month, metavar="2031-05", help="The month to report; by default their latest."),
@@ -31,9 +30,9 @@ def compile_(
     photos: Annotated[
         Path | None, typer.Option(metavar="FILE.toml", help="Pictures; they are copied beside the issue.")
     ] = None,
-    number: Annotated[int | None, typer.Option(min=1, help="The issue's number; by default its months are counted.")] = None,
+    number: Annotated[int | None, typer.Option(min=1, help="By default the months are counted.")] = None,
     language: Annotated[str | None, typer.Option(metavar="en", help="By default the mission's first.")] = None,
-    out: Annotated[Path | None, typer.Option(metavar="ISSUE.json", help="Where to write it; by default stdout.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="ISSUE.json", help="By default it goes to stdout.")] = None,
 ) -> None:
     """Compile one month's issue: what belongs in it, in its order, each activity once. Notes on that go to stderr."""
     try:
@@ -43,7 +42,7 @@ def compile_(
         who = read_mission(mission) if mission else default_mission(_country(told))
         reported = month or _latest_month(told)
         said_in = language or who.languages[0]
-        pictures = ()
+        pictures: tuple[Photo, ...] = ()
         if photos and out:
             pictures = take_photos(photos, out, told, mission=who, month=reported, language=said_in)
         issue, notes = compile_issue(

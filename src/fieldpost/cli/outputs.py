@@ -16,7 +16,7 @@ def output_paths(files: Sequence[Path], target: Path, suffix: str) -> dict[Path,
         CommandError: one output would overwrite another.
     """
     unique = list(dict.fromkeys(files))
-    if target.suffix == Path(suffix).suffix:
+    if target.suffix == suffix[suffix.rindex(".") :]:
         if len(unique) > 1:
             raise CommandError(f"{target} is one file, but there are {len(unique)} bulletins; name a folder instead")
         return {unique[0]: target}

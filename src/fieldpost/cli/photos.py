@@ -43,7 +43,7 @@ class PhotoList:
 def take_photos(
     path: Path, issue_file: Path, readings: Sequence[Reading], *, mission: Mission, month: Period, language: str
 ) -> tuple[Photo, ...]:
-    """Return the photos that the list ``path`` has for ``month``, copied to the folder ``photos`` beside ``issue_file``.
+    """Return the photos that the list ``path`` has for ``month``, copied to ``photos`` beside ``issue_file``.
 
     Raises:
         CommandError: the list or a picture cannot be read, or a picture cannot be written.
@@ -72,7 +72,7 @@ def _listed(path: Path) -> Iterator[ListedPhoto]:
         raise CommandError(f"{shown(path)}: {error}; mend the list of photos") from error
     for each in listed:
         if Path(each.file).name != each.file:
-            raise CommandError(f"{shown(path)}: {each.file!r} is no file name; pictures lie in {FOLDER}/ beside the list")
+            raise CommandError(f"{shown(path)}: {each.file!r} is no file name; put it in {FOLDER}/ beside the list")
         yield each
 
 
@@ -81,7 +81,7 @@ def _copied(picture: Path, to: Path) -> str:
     try:
         data = picture.read_bytes()
     except OSError as error:
-        raise CommandError(f"{shown(picture)}: {reason(error)}; put the picture there or take it off the list") from error
+        raise CommandError(f"{shown(picture)}: {reason(error)}; put it there or take it off the list") from error
     if to.resolve() != picture.resolve():
         write_whole(to, data)
     return hashlib.sha256(data).hexdigest()

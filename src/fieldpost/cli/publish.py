@@ -19,7 +19,8 @@ def publish(
     issue: Annotated[Path, typer.Argument(metavar="ISSUE.json", help="A file that `fieldpost compile` wrote.")],
     to: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the published files go, with their pictures.")],
     formats: Annotated[
-        list[str], typer.Option("--format", metavar="NAME", help=f"One of {_NAMES}; may be given again. By default all.")
+        list[str],
+        typer.Option("--format", metavar="NAME", help=f"One of {_NAMES}; may be given again; by default all."),
     ] = list(FORMATS),  # noqa: B006 - never changed
 ) -> None:
     """Publish an issue in one or more formats, and print the files that were written."""

@@ -70,8 +70,8 @@ def read(
             _print(path, reading, alone=len(files) == 1, as_json=json == _STDOUT)
             activities += len(reading.activities)
     if len(files) > 1:
-        told = f"{counted(activities, 'activity', 'activities')} in {counted(len(files) - failed, 'bulletin', 'bulletins')}"
-        typer.echo(f"{told}; {failed} could not be read" if failed else told, err=True)
+        told, source = counted(activities, "activity", "activities"), counted(len(files) - failed, "file", "files")
+        typer.echo(f"{told} in {source}" + (f"; {failed} could not be read" if failed else ""), err=True)
     if failed:
         raise typer.Exit(1)
 

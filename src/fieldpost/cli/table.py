@@ -60,8 +60,9 @@ def _row(activity: Activity, told: Callable[[Period], str]) -> tuple[str, ...]:
 
 
 def _print_columns(rows: Sequence[Sequence[str]]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - takes as long to import as a bulletin to read
-    from rich.table import Table  # noqa: PLC0415
+    # Imported here, for it takes as long as a bulletin to read.
+    from rich.console import Console
+    from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for name in COLUMNS:

@@ -1,8 +1,8 @@
 """Which country does a word mean? "Kyrgyz Republic", "BiH" and "Казахстана" are names, "Estonian" is an adjective.
 
 The table ``data/countries.tsv`` is our own: one row for each participating State of the OSCE, each other member of the
-United Nations, Kosovo, Palestine and Taiwan, and for the Soviet Union, Yugoslavia, and Serbia and Montenegro, which old
-bulletins name. A row says what texts write and takes no position on status.
+United Nations, Kosovo, Palestine, Taiwan, Hong Kong, Macao and Puerto Rico, and for the Soviet Union, Yugoslavia, and
+Serbia and Montenegro, which old bulletins name. A row says what texts write and takes no position on status.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -124,8 +124,8 @@ def _distance(place: KnownPlace, key: str, *, near: Sequence[str], year: int | N
         year is not None and not place.was_called_so_in(year),
         max(_tier(place, near), len(near) if place.kind in NATURAL_FEATURES else 0),
         place.kind not in SETTLEMENTS,
-        not place.capital,
         not _is_usual_name(key, place),
+        not place.capital,
         -place.population,
     )
 

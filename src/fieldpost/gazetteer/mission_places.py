@@ -58,7 +58,7 @@ def _read_place(place_id: str, entry: Mapping[str, object]) -> KnownPlace:
     if place is None:
         if place_id.startswith("geonames:"):
             raise GazetteerError(
-                f"place {place_id!r} is not among the GeoNames places; give a new place an id of your own"
+                f"place {place_id!r} is not among the GeoNames places; a new one takes an id of your own"
             )
         missing = [field for field in _FIELDS_OF_A_NEW_PLACE if field not in entry]
         if missing:

@@ -147,7 +147,7 @@ def extent(countries: Sequence[str]) -> list[XY]:
         west, south, east, north = max((box for box, _ in rings), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
         wide, high = (east - west) / 2, (north - south) / 2
         for box, ring in rings:
-            if box[0] > west - wide and box[2] < east + wide and box[1] > south - high and box[3] < north + high:
+            if box[0] >= west - wide and box[2] <= east + wide and box[1] >= south - high and box[3] <= north + high:
                 result.extend(basemap._ring(ring)[::3])
     return result
 

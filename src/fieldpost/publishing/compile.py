@@ -50,8 +50,8 @@ def compile_issue(
     It reports what falls in the month; an activity without a date of month precision belongs to the month of its
     bulletin. It announces what begins in the two months after. ``number`` defaults to the months since the first
     reading's, counted from 1, ``date`` to the last day of the month, ``language`` to the mission's first. A photo's
-    ``activity`` is an id of the issue, or of a reading: ``bulletin#id``, or the bare id where only one has it. The
-    mission's own themes go before ``themes``.
+    ``activity`` is an id of the issue or of a reading (``bulletin#id``, or the bare id where only one has it), or a
+    heading. The mission's own themes go before ``themes``.
 
     Raises:
         PublishingError: ``month`` is no calendar month, or a photo has neither alternative text nor caption.
@@ -125,7 +125,8 @@ class _Names:
         month = start.first if start and start.precision in (Precision.DAY, Precision.MONTH) else self.month
         new = unique(f"{month:%Y-%m}-{slug(told.activity.heading)}", self.taken)
         for each in (told, *told.also):
-            for reference in (new, each.activity.id, f"{each.activity.bulletin}#{each.activity.id}"):
+            bare, heading = each.activity.id, one_line(each.activity.heading)
+            for reference in (new, bare, f"{each.activity.bulletin}#{bare}", heading):
                 self.by_reference.setdefault(reference, set()).add(new)
         return replace(told.activity, id=new)
 
@@ -140,7 +141,7 @@ class _Names:
         known = self.by_reference.get(photo.activity, set())
         if len(known) != 1:
             problem = "more than one activity has" if known else "no activity of the issue has"
-            notes.append(f"photo {photo.file}: {problem} the id {photo.activity!r}; it stands with none")
+            notes.append(f"photo {photo.file}: {problem} the id or heading {photo.activity!r}; it stands with none")
         return replace(photo, activity=next(iter(known)) if len(known) == 1 else None)
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.numbers import format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from fieldpost.domain import Evidence, Passage, Problem, Reading, Span
+from fieldpost.domain import Evidence, Mention, Passage, Problem, Reading, Span
 
 from .answers import Answer, Said, Told, about, told
 from .highlights import Highlight, Highlights, Sort
@@ -51,11 +52,11 @@ class Fact:
     """One value as the page shows it."""
 
     text: str
-    detail: str = ""
-    reason: str = ""
-    score: str = ""
-    is_doubtful: bool = False
-    references: tuple[Reference, ...] = ()
+    detail: str
+    reason: str
+    score: str
+    is_doubtful: bool
+    references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +82,36 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A problem; ``quoted`` are its words, empty where it concerns the whole file."""
+
+    number: int
+    text: str
+    place: str
+    span: Span | None
+    quoted: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """A passage with its highlights; ``page`` is its page where it is the first of it."""
+    """A passage with its highlights; ``page`` is its page where it is the first of it.
+
+    ``is_open`` says that a problem concerns all of it.
+    """
 
     passage: Passage
     page: int | None
     nodes: tuple[str | Highlight, ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Passages, and beside them what was read from them."""
+    """Passages, and beside them what stays open and what was read from them."""
 
     passages: tuple[Words, ...]
+    points: tuple[OpenPoint, ...]
     cards: tuple[Card, ...]
 
 
@@ -102,7 +120,7 @@ class Page:
     """The page's contents in order; ``sorts`` are those that occur, with their names."""
 
     about: tuple[Group, ...]
-    problems: tuple[Fact, ...]
+    points: tuple[OpenPoint, ...]
     rows: tuple[Row, ...]
     sorts: tuple[tuple[Sort, str], ...]
 
@@ -153,54 +171,44 @@ class _Maker:
         self.highlights = Highlights(reading.bulletin.text)
         for answer in (*self.about, *(answer for each in self.told for answer in each.answers)):
             for said in answer.said:
-                for evidence in said.mention.evidence:
-                    self.highlights.add(evidence.span, answer.sort)
+                self._collect(said.mention, answer.sort)
         for each in self.told:
-            for evidence in each.title.evidence if each.title else ():
-                self.highlights.add(evidence.span, Sort.WHAT)
+            if each.title:
+                self._collect(each.title, Sort.WHAT)
         for problem in reading.problems:
-            if problem.span:
+            if problem.span and not self._is_whole(problem.span):
                 self.highlights.add(problem.span, Sort.PROBLEM)
 
     def page(self) -> Page:
         occurring = {sort for sorts in self.highlights.sorts.values() for sort in sorts}
+        points = tuple(self._point(number, each) for number, each in enumerate(self.reading.problems, start=1))
         return Page(
             about=tuple(map(self._group, self.about)),
-            problems=tuple(map(self._problem, self.reading.problems)),
-            rows=tuple(self._rows()),
+            points=points,
+            rows=tuple(self._rows(points)),
             sorts=tuple((sort, self.words.text(name)) for sort, name in _SORTS.items() if sort in occurring),
         )
 
-    def _rows(self) -> Iterator[Row]:
-        """Yield the passages with what they tell; what an activity tells in several passages stands beside them all."""
-        passages = self.reading.bulletin.passages
-        beside: list[list[Told]] = [[] for _ in passages]
-        last_of = list(range(len(passages)))
-        for each in self.told:
-            places = [place for place, passage in enumerate(passages) if _meets(each.spans, passage)]
-            if places:
-                first = places[0]
-                # The heading right above an activity stands beside it, too.
-                if first and each.title and _meets([one.span for one in each.title.evidence], passages[first - 1]):
-                    first -= 1
-                beside[first].append(each)
-                last_of[first] = max(last_of[first], places[-1])
-        first = page = 0
-        while first < len(passages):
-            last = first
-            at = first
-            while at <= last:
-                last = max(last, last_of[at])
-                at += 1
+    def _collect(self, mention: Mention[Any], sort: Sort) -> None:
+        for evidence in mention.evidence:
+            self.highlights.add(evidence.span, sort)
+
+    def _is_whole(self, span: Span) -> bool:
+        """Whether ``span`` holds all of some passage; that is marked beside the text and not in it."""
+        return any(passage.span in span for passage in self.reading.bulletin.passages)
+
+    def _rows(self, points: Sequence[OpenPoint]) -> Iterator[Row]:
+        page = 0
+        for passages, beside in _side_by_side(self.reading.bulletin.passages, self.told):
+            here = [point for point in points if point.span and any(_meet(point.span, each) for each in passages)]
             shown = []
-            for place in range(first, last + 1):
-                passage = passages[place]
+            for passage in passages:
                 is_new = passage.page is not None and passage.page != page
                 page = passage.page or page
-                shown.append(Words(passage, passage.page if is_new else None, self.highlights.within(passage.span)))
-            cards = tuple(self._card(each) for place in range(first, last + 1) for each in beside[place])
-            yield Row(tuple(shown), cards)
-            first = last + 1
+                nodes = self.highlights.within(passage.span)
+                is_open = any(point.span and passage.span in point.span for point in here)
+                shown.append(Words(passage, passage.page if is_new else None, nodes, is_open))
+            yield Row(tuple(shown), tuple(here), tuple(map(self._card, beside)))
 
     def _card(self, each: Told) -> Card:
         references = self._references(each.title.evidence) if each.title else ()
@@ -220,24 +228,51 @@ class _Maker:
             references=self._references(mention.evidence),
         )
 
-    def _problem(self, problem: Problem) -> Fact:
-        place = self.words.text("page {number}", number=problem.page) if problem.page else ""
-        if problem.span is None:
-            return Fact(problem.message, place)
-        bulletin = self.reading.bulletin
-        quoted = one_line(bulletin.text[problem.span.start : problem.span.end])
-        reference = self._reference(self.highlights.number(problem.span))
-        return Fact(problem.message, place, reason=quoted, references=(reference,) if quoted else ())
+    def _point(self, number: int, problem: Problem) -> OpenPoint:
+        span = problem.span
+        return OpenPoint(
+            number=number,
+            text=problem.message,
+            place=self.words.text("page {number}", number=problem.page) if problem.page else "",
+            span=span,
+            quoted=one_line(self.reading.bulletin.text[span.start : span.end]) if span else "",
+            references=self._numbered([span]) if span else (),
+        )
 
     def _references(self, evidence: Sequence[Evidence]) -> tuple[Reference, ...]:
-        numbers = dict.fromkeys(self.highlights.number(each.span) for each in evidence)
-        return tuple(self._reference(number) for number in numbers if number)
+        return self._numbered([each.span for each in evidence])
 
-    def _reference(self, number: int) -> Reference:
-        is_first = number not in self.shown
-        self.shown.add(number)
-        return Reference(number, is_first)
+    def _numbered(self, spans: Sequence[Span]) -> tuple[Reference, ...]:
+        """Return the numbers of the words at ``spans``; they lead back to the first fact that rests on them."""
+        numbers = dict.fromkeys(filter(None, map(self.highlights.number, spans)))
+        references = tuple(Reference(number, number not in self.shown) for number in numbers)
+        self.shown.update(numbers)
+        return references
 
 
-def _meets(spans: Sequence[Span], passage: Passage) -> bool:
-    return any(span.start < passage.span.end and passage.span.start < span.end for span in spans)
+def _side_by_side(passages: Sequence[Passage], told: Sequence[Told]) -> Iterator[tuple[Sequence[Passage], list[Told]]]:
+    """Yield runs of passages with what is told there; what is told by several passages stands beside them all."""
+    beside: list[list[Told]] = [[] for _ in passages]
+    ends = [place + 1 for place in range(len(passages))]
+    for each in told:
+        places = [place for place, passage in enumerate(passages) if any(_meet(span, passage) for span in each.spans)]
+        if not places:
+            continue
+        first = places[0]
+        # The heading right above an activity stands beside it, too.
+        if first and each.title and any(_meet(one.span, passages[first - 1]) for one in each.title.evidence):
+            first -= 1
+        beside[first].append(each)
+        ends[first] = max(ends[first], places[-1] + 1)
+    start = 0
+    while start < len(passages):
+        end, at = ends[start], start + 1
+        while at < end:
+            end = max(end, ends[at])
+            at += 1
+        yield passages[start:end], [each for place in range(start, end) for each in beside[place]]
+        start = end
+
+
+def _meet(span: Span, passage: Passage) -> bool:
+    return span.start < passage.span.end and passage.span.start < span.end

@@ -7,6 +7,7 @@ Typst; Arabic letters have one of their own.
 import datetime
 import json
 import re
+from base64 import b64encode
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -25,8 +26,7 @@ from .wording import Wording, said_by, wording_of
 TEMPLATE = Path(__file__).parent / "templates" / "typst" / "issue.typ"
 FONTS = ("Libertinus Serif", "Noto Sans Arabic")
 _TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
-# Typst orders right-to-left words by itself, and no typeface has the signs that tell others to.
-_ISOLATES = {0x2067: None, 0x2069: None}
+_UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 
 
@@ -40,13 +40,11 @@ def render_pdf(issue: Issue, *, photos_root: Path) -> bytes:
         if not (photos_root / photo.file).is_file():
             raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
     data = json.dumps(_in_words(issue), ensure_ascii=False)
-    has_arabic = any("\u0600" <= letter <= "\u06ff" for letter in data)
-    arabic = [str(files("fontpkg_noto_sans_arabic") / "files")] if has_arabic else []
     try:
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
             root=photos_root,
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=arabic),
+            font_paths=_fonts(data),
             sys_inputs={"issue": data},
         )
         # The timestamp is never the clock's, so that equal issues give equal bytes.
@@ -138,7 +136,37 @@ def _said(text: str, words: Wording) -> dict[str, str]:
 def _drawing(svg: str) -> dict[str, str]:
     """Return a drawing with what it says of itself as its alternative text."""
     told = [unescape(text) for text in _TOLD.findall(svg)]
-    return {"svg": svg.translate(_ISOLATES), "alternative": ". ".join(told).translate(_ISOLATES)}
+    # The names that a reader hears of a shape are not drawn, and need no typeface.
+    drawn = _UNDRAWN.sub("", svg)
+    return {"svg": _as_picture(drawn) if _has_arabic(drawn) else drawn, "alternative": ". ".join(told)}
+
+
+def _as_picture(svg: str) -> str:
+    """Return ``svg`` as an SVG that holds a picture of it.
+
+    Typst joins the letters of a drawing well, but cannot then say which characters they were, which PDF/A asks of text.
+    """
+    page = (
+        b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)'
+    )
+    png = cast(
+        "bytes", typst.Compiler(page, font_paths=_fonts(svg), sys_inputs={"svg": svg}).compile(format="png", ppi=220)
+    )
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    width, height = size.groups() if size else ("1", "1")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><image width="{width}" height="{height}"'
+        f' href="data:image/png;base64,{b64encode(png).decode()}"/></svg>'
+    )
+
+
+def _has_arabic(text: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def _fonts(text: str) -> typst.Fonts:
+    arabic = [str(files("fontpkg_noto_sans_arabic") / "files")] if _has_arabic(text) else []
+    return typst.Fonts(include_system_fonts=False, font_paths=arabic)
 
 
 def _figures(issue: Issue, words: Wording) -> dict[str, Any]:

@@ -210,11 +210,11 @@ class _Teller:
     def _further(self, main: Dated) -> list[Dated]:
         """Return the dates of further activities: another day in another sentence that tells of an event."""
         found: list[Dated] = []
-        seen = {str(main.period)}
+        seen = {(str(main.period), main.future)}
         for one in sorted(self.dates, key=lambda dated: -dated.weight):
             if one.sentence == main.sentence or self.sentences[one.sentence].lead or one.decoy or self.facts.brackets[one.found.first]:
                 continue
-            if any(other.sentence == one.sentence for other in found) or str(one.period) in seen:
+            if any(other.sentence == one.sentence for other in found) or (str(one.period), one.future) in seen:
                 continue
             if one.found.form in (Form.SEASON,) or (one.found.form in (Form.YEAR,) and not one.future):
                 continue
@@ -223,7 +223,7 @@ class _Teller:
             if not self._tells_an_event(one) or is_day(one.period) and within(one.period, main.period):
                 continue
             found.append(one)
-            seen.add(str(one.period))
+            seen.add((str(one.period), one.future))
         return sorted(found, key=lambda dated: dated.sentence)
 
     def _tells_an_event(self, one: Dated) -> bool:

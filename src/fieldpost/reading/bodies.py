@@ -111,7 +111,7 @@ def _heads_alone(names: Names) -> Counter[str]:
     return Counter(
         words.lower[at]
         for at in range(1, len(words))
-        if letters[at] == "H" and letters[at - 1] == "t" and letters[at + 1 : at + 2] not in ("C", "H", "A", "o", "f")
+        if letters[at] == "H" and letters[at - 1] == "t" and letters[at + 1 : at + 2] not in ("C", "H", "A", "o", "f", "n")
     )
 
 

@@ -80,6 +80,9 @@ def _relative(found: FoundPeriod, frame: Frame, *, future: bool) -> Period | Non
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=found.shift)
         first, last = CalendarDate(monday.year, monday.month), monday + timedelta(days=6)
         return Period(start=first, end=CalendarDate(last.year, last.month))
+    if found.form is Form.MONTH and found.start.month is not None:
+        of_year = CalendarDate(today.year + found.shift, found.start.month)
+        return Period(start=of_year, end=of_year)
     if found.form is Form.MONTH:
         month = today.year * 12 + today.month - 1 + found.shift
         day = CalendarDate(month // 12, month % 12 + 1)

@@ -7,6 +7,7 @@ words before it show that it dates something else (a law, a project, an earlier 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from fieldpost.domain import Period
@@ -19,7 +20,7 @@ from .words import Words
 
 WEIGHTS = {
     Form.DAYS: 3.0, Form.DAY: 2.9, Form.RELATIVE: 2.6, Form.WEEKDAY: 2.3, Form.WEEK: 1.4, Form.MONTH: 1.2, Form.SEASON: 0.8,
-    Form.YEAR: 0.4,
+    Form.YEAR: 0.4, Form.NEXT_DAY: 1.8,
 }  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def weigh_dates(
                 continue
             future = lists.is_future(words, found, sentence)
             try:
-                period = resolve_period(found, frame, future=future)
+                period = _day_after(dated) if found.form is Form.NEXT_DAY else resolve_period(found, frame, future=future)
             except PeriodError as error:
                 wrong.append((found, str(error)))
                 continue
@@ -83,6 +84,12 @@ def weigh_dates(
             dated.append(Dated(found, period, index, weight, event, future, bool(decoy), decoy))
         prose += not sentence.lead
     return dated, wrong
+
+
+def _day_after(before: Sequence[Dated]) -> Period | None:
+    """Return the day after the last day that was named."""
+    last = next((one.period.last for one in reversed(before) if is_day(one.period)), None)
+    return Period.days(last + timedelta(days=1)) if last is not None else None
 
 
 def _lead_weight(found: FoundPeriod, sentence: Sentence) -> float:
@@ -170,6 +177,8 @@ class _Lists:
             is_future = lower in self.future_words or lower == "to" and words.lower[at - 1] in ("is", "are", "due", "scheduled") and at > sentence.first
             if not is_future and lower not in self.past_words:
                 continue
+            if not is_future and any(words.lower[i] in ("will", "shall", "to") for i in range(max(sentence.first, at - 3), at)):
+                is_future = True
             distance = abs(at - found.first)
             if distance < near:
                 near, future = distance, is_future
@@ -189,7 +198,7 @@ class _Lists:
         if following in self.after_decoys:
             return following
         if found.form is Form.YEAR and found.start.year is not None:
-            return "" if lower[found.first - 1] in ("in", "of", "during") and found.first > sentence.first else "a year alone"
+            return "" if lower[found.first - 1] in ("in", "during", "throughout") and found.first > sentence.first else "a year alone"
         return ""
 
 

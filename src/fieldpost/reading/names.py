@@ -1,7 +1,7 @@
 """Which words are written as names, and which of those name a country? What the stages for bodies, people and places share.
 
 A letter a word: C capitalised, A acronym, I initials, K country or its adjective, H a word that makes a name a body's (Ministry),
-O an office (Minister), R honorific or rank, o of, t the, f for/on/in/to, & and, p 's, d number, M month or
+O an office (Minister), R honorific or rank, o of, t the, f for/on/against, n in/to, & and, p 's, d number, M month or
 weekday, e an office without capital, x any other word, and the punctuation itself.
 """
 
@@ -76,7 +76,7 @@ def _capital(token: str, lower: str, table: dict[str, str]) -> str:
     if hyphen and ending in ROLE_ENDINGS:
         return _capital(token.rpartition("-")[0], stem, table)
     letter = table.get(lower)
-    if letter in ("H", "O", "R", "M", "x", "t", "a", "o", "f", "&"):
+    if letter in ("H", "O", "R", "M", "x", "t", "a", "o", "f", "n", "&"):
         return letter
     if len(token) > 1 and ACRONYM.fullmatch(token) and not (ROMAN.fullmatch(token) and token not in ("CIC", "MIC")):
         return "A"
@@ -97,7 +97,8 @@ def _letters(language: str) -> tuple[dict[str, str], dict[str, str]]:
         if len(word) > 3 or word == "may":
             capital.setdefault(word, "M")
     small = {"of": "o", "the": "t", "and": "&", "&": "&", "'s": "p", "a": "a", "an": "a"}
-    small.update(dict.fromkeys(("for", "on", "in", "to", "against"), "f"))
+    small.update(dict.fromkeys(("for", "on", "against"), "f"))
+    small.update(dict.fromkeys(("in", "to"), "n"))
     for word in lists["function"]["words"]:
         capital.setdefault(word, small.get(word, "x"))
     small.update(dict.fromkeys(lists["people"]["offices"], "e"))

@@ -18,9 +18,10 @@ from .words import Words
 UNIT = "[CAKHOI]"
 LEFT = rf"(?:{UNIT}p?)"
 NAME = re.compile(
-    rf"(?:(?:{LEFT}+[fo]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o))"
-    rf"(?:ot?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|f(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
+    rf"(?:(?:{LEFT}+[fno]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o)|(?:AC?)?O(?=fC))"
+    rf"(?:[of]t?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
 )
+INSTITUTIONS = frozenset({"representative", "commissioner"})
 DEFINED = re.compile(r"\(A\)")
 QUOTED = re.compile(r'"([^"\n]{2,60})"')
 
@@ -75,6 +76,7 @@ class _Finder:
         self._defined()
         self._announced()
         self._named()
+        self._called()
         self._acronyms()
         self._in_a_part()
         self.spans.sort()
@@ -100,7 +102,7 @@ class _Finder:
             self.acronyms[acronym] = name
             after = match.end()
             # "... in Europe (OSCE) Centre in Ashgabat": the acronym begins a longer name.
-            longer = re.compile(rf"C*H(?:f{UNIT}+)?").match(letters, after)
+            longer = re.compile(rf"C*H(?:[fn]{UNIT}+)?").match(letters, after)
             if longer:
                 self._take(first, longer.end())
             else:
@@ -115,7 +117,7 @@ class _Finder:
         letters, acronym = self.names.letters, self.words.tokens[bracket + 1]
         limit = max(0, bracket - 3 * initials - 8)
         run = bracket
-        while run > limit and letters[run - 1] in "CAKHOpoft&,":
+        while run > limit and letters[run - 1] in "CAKHOpofnt&,":
             run -= 1
         while run < bracket and letters[run] not in "CAKHO":
             run += 1
@@ -182,6 +184,8 @@ class _Finder:
             first, after = match.span()
             at = max(after, first + 1)
             for start, end in self._parts(first, self._without_office(first, after)):
+                if letters[end : end + 1] == "A" and letters[end - 1] == "H" and self.words.tokens[end] not in self.no_acronym:
+                    end += 1
                 if self._is_body(start, end):
                     self._take(start, end)
 
@@ -195,15 +199,15 @@ class _Finder:
             letter = letters[at]
             if letter in "&," and at > cut:
                 following = letters[at + 1 : after].split("&")[0].split(",")[0]
-                joined_here = "o" in letters[cut:at] or "f" in letters[cut:at]
-                another = re.match(r"[CAKp]*H", following.lstrip("t")) and not re.match(r"C[CH]*f|Hf", following)
+                joined_here = any(one in letters[cut:at] for one in "ofn")
+                another = re.match(r"[CAKp]*H", following.lstrip("t")) and not re.match(r"C[CH]*[fn]|Hf", following)
                 if not joined_here or another or following.startswith("A"):
                     yield cut, at
                     cut = at + 1
                     while cut < after and letters[cut] in "t&":
                         cut += 1
                     cut = self._past_office(cut, after)
-            elif letter == "f" and at > cut and tokens[at] in ("in", "to") and not self._keeps_place(cut, at) and self._place_follows(at + 1):
+            elif letter == "n" and at > cut and not self._keeps_place(cut, at) and self._place_follows(at + 1):
                 yield cut, at
                 cut = after
                 break
@@ -220,9 +224,9 @@ class _Finder:
     def _past_office(self, first: int, after: int) -> int:
         """Return where the body begins in "Deputy Head of the Election Section": past offices and groups of people."""
         letters = self.names.letters
-        while first < after and letters[first] in "oft&p":
+        while first < after and letters[first] in "ofnt&p":
             first += 1
-        joiner = next((i for i in range(first, after) if letters[i] in "of&"), None)
+        joiner = next((i for i in range(first, after) if letters[i] in "ofn&"), None)
         if joiner is None or "H" in letters[first:joiner] or letters[joiner] != "o":
             return first
         if "O" in letters[first:joiner] or self.words.lower[joiner - 1] in self.groups:
@@ -256,7 +260,7 @@ class _Finder:
             return False
         heads = [word for word, letter in zip(lower, letters, strict=True) if letter == "H"]
         if not heads:
-            return defined
+            return defined or (lower[0] in INSTITUTIONS or lower[1] in INSTITUTIONS) and "on" in lower
         if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not defined):
             return False
         if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1:
@@ -271,7 +275,7 @@ class _Finder:
             if letter != "A" or self.taken[at]:
                 continue
             token = words.tokens[at]
-            if token in self.no_acronym or len(token) > 10:
+            if token in self.no_acronym or len(token) > 10 or (token.endswith("s") and token[:-1].isupper()):
                 continue
             if letters[at - 1 : at] == "(" and letters[at + 1 : at + 2] == ")":
                 continue
@@ -287,6 +291,12 @@ class _Finder:
                 continue
             self._take(at, at + 1)
 
+    def _called(self) -> None:
+        """Take a body's sort before its proper name: "Bank Eskhata"."""
+        for match in re.finditer(r"(?<![CAKHIpo])H(C{1,2})(?![CHAoOp])", self.names.letters):
+            if self.words.lower[match.start()] in self.before and not any(self.taken[match.start() : match.end()]):
+                self._take(*match.span())
+
     def _in_a_part(self) -> None:
         """Take a capitalised name that a cue of organising, funding or the like announces: "in co-operation with Beruku Identity"."""
         letters, lower = self.names.letters, self.words.lower
@@ -295,7 +305,7 @@ class _Finder:
                 if tuple(lower[first : first + len(phrase)]) != phrase:
                     continue
                 at = first + len(phrase)
-                while (run := re.compile(r"(?:t?)([CA]{1,4})(?=[,&.x\n(]|f)").match(letters, at)) is not None:
+                while (run := re.compile(r"(?:t?)([CA]{1,4})(?=[,&.x\n(]|[fn])").match(letters, at)) is not None:
                     start, after = run.span(1)
                     if self._may_be_a_body(start, after):
                         self._take(start, after)

@@ -66,7 +66,7 @@ class _Reader:
         if not self.bodies:
             return []
         roles: dict[int, FoundRole] = {}
-        cues = self._cues()
+        cues = self._organisers() + self._cues()
         for first, after, name in cues:
             for body in self._slot(after):
                 if name == "owned" and not body.is_publisher:
@@ -84,6 +84,16 @@ class _Reader:
             if body.first not in roles:
                 roles[body.first] = FoundRole(mention=body, role=Role.TOOK_PART, venue=self._is_venue(body))
         return [roles[key] for key in sorted(roles)]
+
+    def _organisers(self) -> list[tuple[int, int, str]]:
+        """Return "The organizers of the conference were" as a cue."""
+        lower, found = self.words.lower, []
+        for at in range(self.first, self.after):
+            if lower[at] in self.lists.organisers:
+                be = next((i for i in range(at + 1, min(at + 8, self.after)) if lower[i] in self.lists.be), None)
+                if be is not None:
+                    found.append((at, be + 1, "organised"))
+        return found
 
     def _compound(self, body: BodyMention) -> FoundRole | None:
         """Return the role that a compound gives: "European Union-funded", "a joint UNRCCA/UNDP team"."""
@@ -213,6 +223,8 @@ class _Reader:
         at = body.first - 1
         while at >= self.first and self.words.lower[at] in ("the", "a", "an", "its", "their", "local", "national"):
             at -= 1
+        if at > self.first and self.words.lower[at] == "of" and self.words.lower[at - 1] in self.lists.groups:
+            return False
         return at >= self.first and self.words.lower[at] in self.lists.prepositions
 
     def _is_venue(self, body: BodyMention) -> bool:
@@ -249,6 +261,8 @@ class _Lists:
         self.be = frozenset(parts["be"])
         self.closing = frozenset(parts["closing"])
         self.prepositions = frozenset(parts["prepositions"])
+        self.organisers = frozenset(parts["organisers"])
+        self.groups = frozenset(parts["groups"])
         self.talks = frozenset(parts["talks"])
 
 

@@ -153,7 +153,7 @@ class _Finder:
         if start == 0:
             return None
         end = start
-        if letters[start - 1] in "of":
+        if letters[start - 1] in "ofn":
             return None
         comma = letters[start - 1] == ","
         if comma:
@@ -165,7 +165,7 @@ class _Finder:
             if lower in self.offices or (letter == "H" and lower in ("ombudsman", "ombudsperson", "prosecutor", "commissioner", "co-ordinator", "coordinator")):
                 seen_office = at - 1
                 at -= 1
-            elif lower in self.openers or letter in "CKAHRop&tf" or lower in self.work or self.body_at[at - 1]:
+            elif lower in self.openers or letter in "CKAHRop&tfn" or lower in self.work or self.body_at[at - 1]:
                 if letter == "t" and seen_office == at:
                     break
                 if letter == "&" and seen_office < 0 and not comma:
@@ -174,7 +174,7 @@ class _Finder:
                     break
                 if letter == "t" and seen_office < 0 and not comma:
                     break
-                if letter == "f" and lower in ("in", "on", "to") and seen_office >= 0 and not self.body_at[at - 1]:
+                if (letter == "n" or lower == "on") and seen_office >= 0 and not self.body_at[at - 1]:
                     break
                 at -= 1
             elif lower in ("at", "and", "-") and seen_office < 0 and comma:
@@ -186,7 +186,7 @@ class _Finder:
         first = seen_office
         while first > at and (words.lower[first - 1] in self.openers or letters[first - 1] in "KpAC" or words.lower[first - 1] in self.work) and letters[first - 1] != "t":
             first -= 1
-        while letters[first] in "p&of":
+        while letters[first] in "p&ofn":
             first += 1
         if not comma and any(letters[i] == "," for i in range(first, end)):
             return None
@@ -241,7 +241,7 @@ class _Finder:
             elif letter == "x" and lower in ("at", "from", "with") and not (self.body_at[end + 1] or letters[end + 1] in "tCHAK"):
                 break
             end += 1
-        while end > office + 1 and letters[end - 1] in ",&tof":
+        while end > office + 1 and letters[end - 1] in ",&tofn":
             end -= 1
         return first, end
 

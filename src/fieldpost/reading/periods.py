@@ -25,6 +25,7 @@ class Form(StrEnum):
     RELATIVE = "relative"
     WEEKDAY = "weekday"
     WEEK = "week"
+    NEXT_DAY = "next-day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class FoundPeriod:
 DAY_FIRST = r"w?c?b?d(?:o?m\.?(?:c?y)?)?"
 GRAMMAR = re.compile(
     "|".join((
-        rf"(?P<run>f?{DAY_FIRST}[rs]w?c?b?do?m\.?(?:c?yg?)?)",
         r"(?P<broken>drd\.mdc?y)",
+        rf"(?P<run>f?{DAY_FIRST}[rs]w?c?b?d\.?o?m\.?(?:c?yg?)?)",
         r"(?P<between>f(?:w?c?)d(?:o?m)?aw?c?do?m\.?(?:c?y)?)",
         r"(?P<listed>w?c?d(?:c(?:w?c?)d)*c?aw?c?do?m\.?(?:c?yg?)?)",
         r"(?P<monthrun>f?m\.?d(?:c?y)?[rs]m\.?d(?:c?yg?)?)",
@@ -69,6 +70,8 @@ GRAMMAR = re.compile(
         r"(?P<dotted>d[.]d[.][yd](?:g)?)",
         r"(?P<slashed>d/d/y)",
         r"(?P<months>f?m(?:o?y)?rm(?:o?c?yg?)?)",
+        r"(?P<monthof>m\.?o?[lpn]q)",
+        r"(?P<nextday>b?pi)",
         r"(?P<month>m\.?(?:o?c?y)?g?)",
         r"(?P<season>e(?:o?y)?)",
         r"(?P<years>y[r]y)",
@@ -100,7 +103,7 @@ def _letters(language: str) -> dict[str, str]:
     for key, letter in (
         ("months", "m"), ("weekdays", "w"), ("seasons", "e"), ("to", "s"), ("from", "f"), ("and", "a"), ("of", "o"),
         ("year", "g"), ("days", "t"), ("this", "n"), ("last", "l"), ("next", "p"), ("week", "k"), ("month", "j"),
-        ("years", "q"), ("weekend", "z"),
+        ("years", "q"), ("weekend", "z"), ("day", "i"),
     ):  # fmt: skip
         for word in lists[key]:
             letters.setdefault(word, letter)
@@ -198,6 +201,15 @@ def _month(match: _Match) -> FoundPeriod:
     return match.found(Form.MONTH, Stated(_last(match.values("y")), match.values("m")[0]))
 
 
+def _month_of(match: _Match) -> FoundPeriod:
+    shift = {"l": -1, "n": 0, "p": 1}[next(one for one in match.letters if one in "lpn")]
+    return match.found(Form.MONTH, Stated(None, match.values("m")[0]), shift=shift)
+
+
+def _next_day(match: _Match) -> FoundPeriod:
+    return match.found(Form.NEXT_DAY, Stated())
+
+
 def _season(match: _Match) -> FoundPeriod | None:
     if match.language == "en" and match.words.tokens[match.first] in ("Fall", "Spring", "Summer", "fall"):
         return None
@@ -238,6 +250,7 @@ def _last(years: list[int]) -> int | None:
 _BUILDERS = {
     "run": _run, "broken": _broken, "between": _run, "monthrun": _run, "listed": _listed, "monthdays": _month_days,
     "day": _day, "monthday": _day, "iso": _iso, "dotted": _numeric, "slashed": _numeric, "months": _months, "month": _month,
+    "monthof": _month_of, "nextday": _next_day,
     "season": _season, "years": _years, "year": _year, "relative": _relative, "week": _week, "weekdayrun": _weekday,
     "weekday": _weekday,
 }  # fmt: skip

@@ -89,6 +89,8 @@ def _dateline(names: Names, periods: Sequence[FoundPeriod], first: int, after: i
             at = dates[at].after
             continue
         letter, token = letters[at], words.tokens[at]
+        if token == "." and period is not None and at == period.after:
+            break
         if token == "-" or (token in "/:" and period is not None):
             capitals = words.tokens[first].isupper() and len(words.tokens[first]) > 2
             following = words.starts[at] > words.ends[at - 1] or words.tokens[at + 1 : at + 2] == ["-"]
@@ -104,6 +106,8 @@ def _dateline(names: Names, periods: Sequence[FoundPeriod], first: int, after: i
         if letter not in "CAKHId,.()M\"/p" and words.lower[at] not in ("г", "and", "of"):
             break
         at += 1
+    if period is not None and at < after and at == period.after and words.tokens[at] == "." and period.start.year is not None and period.first - first <= 4:
+        return Dateline(first=first, after=at + 1, period=period)
     if period is not None and at >= period.after and period.first - first <= 5 and words.tokens[first].isupper() and len(words.tokens[first]) > 2:
         return Dateline(first=first, after=period.after, period=period)
     return None

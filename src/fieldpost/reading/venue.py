@@ -72,7 +72,7 @@ def _where(places: Sequence[FoundPlace]) -> list[FoundPlace]:
     for one in places:
         if one.bracketed:
             continue
-        if one.cue in (Cue.IN, Cue.NEAR, Cue.LINE):
+        if one.cue in (Cue.IN, Cue.NEAR, Cue.LINE, Cue.VISITED):
             chain = True
         elif not (one.cue is Cue.LISTED and chain):
             chain = False

@@ -23,16 +23,14 @@ from .words import clean_words
 
 _NEVER = frozenset(
     (
-        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio",
-        "video", "select", "button", "input", "textarea", "datalist", "map", "dialog", "del", "s", "strike",
+        "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas",
+        "audio", "video", "select", "button", "input", "textarea", "datalist", "map", "dialog", "del", "s", "strike",
     )
 )  # fmt: skip
 _FURNITURE = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
 _FURNITURE_ROLES = frozenset(
-    (
-        "navigation", "banner", "contentinfo", "complementary", "search", "form", "dialog", "menu",
-    )
-)  # fmt: skip
+    ("navigation", "banner", "contentinfo", "complementary", "search", "form", "dialog", "menu")
+)
 # What pages called these parts before HTML had elements for them.
 _FURNITURE_IDS = frozenset(("header", "footer", "banner", "masthead", "side", "left", "right", "topmenu", "search"))
 _FURNITURE_CLASSES = frozenset(
@@ -45,8 +43,8 @@ _SECTIONS = frozenset(("article", "main", "section"))
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-        "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+        "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
         "thead", "tr", "ul",
     )
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from fieldpost.domain.bulletin import PassageKind, Problem
 
@@ -53,7 +53,7 @@ def read_pdf(data: bytes, *, name: str) -> Contents:
         problems.append(Problem(message=f"the file has {count:,} pages; those after page {MOST_PAGES} were not read"))
     return Contents(
         media_type=PDF,
-        pieces=_pieces(pages),
+        pieces=_pieces(without_furniture(pages, title=details.get("Title", ""))),
         problems=tuple(problems),
         title=details.get("Title", ""),
         created=_iso_date(details.get("CreationDate", "")),
@@ -87,7 +87,6 @@ def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], l
 
 
 def _pieces(pages: Sequence[Page]) -> list[Piece]:
-    pages = without_furniture(pages)
     body = body_look(pages)
     paragraphs = merged([paragraph for page in pages for paragraph in paragraphs_of(page, body)])
     _rank([paragraph for paragraph in paragraphs if paragraph.kind is PassageKind.HEADING])

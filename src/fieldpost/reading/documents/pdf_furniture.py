@@ -9,24 +9,28 @@ from .pdf_layout import lines_of
 from .pdf_page import Page, Stretch
 
 _HEAD, _FOOT = 0.12, 0.88
+_MASTHEAD = 0.2
 _SAME_HEIGHT = 4.0
+_WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*\d{1,3}[\W_]*|[\W_]*[^\W\d]{1,8}\.? \d{1,3}(?: ?(?:[^\W\d]{1,3}|/) ?\d{1,3})?[\W_]*")
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
+def without_furniture(pages: Sequence[Page], *, title: str) -> list[Page]:
     """Return the pages without what repeats in their margins.
 
-    A head stays on the first page, where it may be the only place that says whose bulletin this is.
+    A head stays on the first page, where it may be the only place that says whose bulletin this is. On later pages a head
+    that says no more than the head of the first page or the file's ``title`` goes even if it stands there once.
     """
     repeated: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
         for line in _margin_lines(page):
             repeated[_key(line)].append((page.number, line[0].baseline))
-    return [_cleared(page, repeated) for page in pages]
+    known = _words_of_head(pages[0], title) if pages else frozenset()
+    return [_cleared(page, repeated, known) for page in pages]
 
 
-def _cleared(page: Page, repeated: dict[str, list[tuple[int, float]]]) -> Page:
+def _cleared(page: Page, repeated: dict[str, list[tuple[int, float]]], known: frozenset[str]) -> Page:
     dropped: set[int] = set()
     for line in _margin_lines(page):
         words = " ".join(one.words for one in line)
@@ -36,11 +40,25 @@ def _cleared(page: Page, repeated: dict[str, list[tuple[int, float]]]) -> Page:
         )
         is_first_head = page.number == 1 and line[0].baseline < page.height / 2
         is_number = _PAGE_NUMBER.fullmatch(words) is not None
-        if (elsewhere and not (is_first_head and not is_number)) or words.strip("-–— |").isdecimal():
+        says_nothing_new = page.number > 1 and len(words.split()) > 1 and _words_of(words) <= known
+        if (
+            (elsewhere and not (is_first_head and not is_number))
+            or words.strip("-–— |").isdecimal()
+            or (says_nothing_new and line[0].baseline < _HEAD * page.height)
+        ):
             dropped.update(id(one) for one in line)
     if not dropped:
         return page
     return replace(page, stretches=tuple(one for one in page.stretches if id(one) not in dropped))
+
+
+def _words_of_head(page: Page, title: str) -> frozenset[str]:
+    head = " ".join(one.words for one in page.stretches if one.baseline < _MASTHEAD * page.height)
+    return _words_of(f"{head} {title}")
+
+
+def _words_of(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))
 
 
 def _margin_lines(page: Page) -> list[list[Stretch]]:

@@ -26,7 +26,7 @@ _TALLEST_ROW = 130.0
 class Column:
     """Stretches that are read from top to bottom."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def regions_of(page: Page) -> list[Column | Table]:
             continue
         stretches = [one for one in stretches if not _is_inside(one, frame)]
         placed.append((frame, Table(rows)))
-    return _in_order(stretches, placed, depth=0)
+    # A rule across the columns parts the page as a line of text does; it is a column without words.
+    placed += [(rule, Column()) for rule in page.rules if rule.bottom - rule.top < rule.right - rule.left]
+    return [region for region in _in_order(stretches, placed, depth=0) if region != Column()]
 
 
 def lines_of(stretches: Sequence[Stretch]) -> list[list[Stretch]]:

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from fieldpost.domain.span import Box
 
@@ -119,7 +119,7 @@ class _Frame:
 
     def shows(self, box: Box) -> bool:
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        return 0 <= x <= self.width and 0 <= y <= self.height
+        return bool(0 <= x <= self.width and 0 <= y <= self.height)
 
 
 class _Reader:
@@ -237,4 +237,4 @@ def _drawings(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Box], list[Box]
 
 
 def _is_background(box: Box, frame: _Frame) -> bool:
-    return (box.right - box.left) * (box.bottom - box.top) > 0.8 * frame.width * frame.height
+    return bool((box.right - box.left) * (box.bottom - box.top) > 0.8 * frame.width * frame.height)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from fieldpost.domain.bulletin import PassageKind
@@ -16,10 +17,11 @@ from .wrapping import joined_words
 
 _LARGER, _SMALLER = 1.1, 0.96
 _WIDER_THAN_LEADING = 1.35
+_CLEARLY_WIDER = 1.1
 _USUAL_LEADING = 1.25
 _INDENT = 0.7
 _UNDER_PICTURE = 30.0
-_SENTENCE_ENDS = tuple(".!?:;…") + ('."', ".”", ".»", ".)", "!”", "?”", '!"', '?"')
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", '."', ".”", ".»", ".)", "!”", "?”", '!"', '?"')
 
 
 @dataclass(slots=True)
@@ -130,11 +132,11 @@ def _is_rest(cut: Paragraph, rest: Paragraph) -> bool:
         return False
     if last.words.endswith("\u00ad") or first.words[:1].islower():
         return not last.words.endswith((".", "!", "?"))
-    return not last.words.endswith(_SENTENCE_ENDS) and last.room < 3 * last.look.size
+    return not last.words.endswith(_SENTENCE_ENDS) and not _had_room(last, first)
 
 
 def _rows(table: Table, page: int) -> list[Paragraph]:
-    rows = []
+    rows: list[Paragraph] = []
     for cells in table.rows:
         lines = [_line([one], one.right) for cell in cells for one in cell]
         words = " | ".join(" ".join(one.words for one in cell) for cell in cells)
@@ -195,7 +197,7 @@ def _leading(lines: Sequence[Line], body: Look) -> float:
     """Return the usual distance of two lines of the text, as a multiple of their size."""
     steps = [
         (below.baseline - above.baseline) / below.look.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.look.size == below.look.size == body.size
     ]
     near = [step for step in steps if 0.9 < step < 2.2]
@@ -208,6 +210,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, leading: float, body: Look) 
         return False
     step = (line.baseline - last.baseline) / line.look.size
     if step > _WIDER_THAN_LEADING * leading or step < 0:
+        return False
+    if step > _CLEARLY_WIDER * leading and last.words.endswith(_SENTENCE_ENDS) and not _stands_out(line.look, body):
         return False
     if _stands_out(last.look, body) or _stands_out(line.look, body):
         return last.look.bold == line.look.bold

@@ -15,6 +15,8 @@ _LEAST_FULL_LINES = 3
 _FULL_FOR_ONE_LONGER = 8
 _SLACK = 2
 _WORDS_BEFORE_HYPHEN = re.compile(r"[^\W\d_]+-$")
+# An address of the web that was broken after a slash, or after the dots and hyphens in it.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/.?=&_-]$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", '."', ".”", ".)", "!”", "?”", '!"', '?"')
 _DATE_LOOK = re.compile(r"\d{1,2}(?:\s?[-–/.]\s?\d{1,2})?[ .]|[^\W\d]+\s\d{1,2}[-–,:]")
@@ -82,6 +84,8 @@ def joined_words(line: str, following: str, *, known: frozenset[str] = frozenset
     """
     if line.endswith(("\u00ad", "\u2010")):
         return line[:-1] + following
+    if _ADDRESS.search(line):
+        return line + following
     if not _WORDS_BEFORE_HYPHEN.search(line):
         glue = "" if line.endswith("-") and line[-2:-1].isdigit() and following[:1].isdigit() else " "
         return line + glue + following
