@@ -57,12 +57,14 @@ def main() -> None:
         topology = json.loads((atlas / f"{scale}.json").read_text(encoding="utf-8"))
         build = Build(unit=0.001)
         build.add_countries(topology)
+        build.run_on_across_the_date_line()
         build.add_water(_plotly_topology(water, f"world_{scale}"))
         build.write(arguments.target / f"basemap-{scale}.bin", region=(-180.0, -90.0, 180.0, 90.0))
     detail = json.loads((arguments.packages / "world-atlas" / "countries-10m.json").read_text(encoding="utf-8"))
     build = Build(unit=0.0005, tolerance=0.0015, region=DETAIL_REGION)
     build.add_countries(detail)
     build.give_crimea_back()
+    build.run_on_across_the_date_line()
     build.add_water(_plotly_topology(water, "world_50m"))
     build.write(arguments.target / "basemap-10m.bin", region=DETAIL_REGION)
 
@@ -90,6 +92,30 @@ class Build:
                 continue
             edges[code].extend(arc for ring in _rings(geometry) for arc in ring)
         self.areas = {code: self._stitch(arcs) for code, arcs in sorted(edges.items())}
+
+    def run_on_across_the_date_line(self) -> None:
+        """Let longitudes run on beyond 180 or -180 within a ring, and close a ring around a pole by way of the pole."""
+        for rings in self.areas.values():
+            for ring in rings:
+                if any(abs(x2 - x1) > 180 for (x1, _), (x2, _) in pairwise(self._line(ring))):
+                    self._run_on(ring)
+
+    def _run_on(self, ring: list[int]) -> None:
+        xs = [self._line(ring)[0][0]]
+        for raw, _ in self._line(ring):
+            xs.append(_nearest_turn(raw, xs[-1]))
+        # Neighbours share arcs with the ring far from the date line: there, longitudes must stay as they are.
+        x = _nearest_turn(xs[0], xs[0] - (min(xs) + max(xs)) / 2)
+        for arc in ring:
+            points = []
+            for raw, y in self._line([arc]):
+                x = _nearest_turn(raw, x)
+                points.append((x, y))
+            self.arcs[arc if arc >= 0 else ~arc] = points if arc >= 0 else points[::-1]
+        first, last = self._line(ring)[0], self._line(ring)[-1]
+        if abs(first[0] - last[0]) > 180:
+            pole = 90.0 if first[1] > 0 else -90.0
+            ring.append(self._add([last, (last[0], pole), (first[0], pole), first]))
 
     def give_crimea_back(self) -> None:
         """Move the ring that holds Simferopol from Russia to Ukraine, and drop the line between the two."""
@@ -258,6 +284,11 @@ def _join(arcs: list[Line], ring: Sequence[int]) -> Line:
         points = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
         line.extend(points[1:] if line else points)
     return line
+
+
+def _nearest_turn(longitude: float, other: float) -> float:
+    """Return ``longitude`` and as many whole turns as bring it nearest to ``other``."""
+    return longitude + 360 * round((other - longitude) / 360)
 
 
 def _inside(line: Line, point: Point) -> bool:

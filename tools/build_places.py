@@ -298,10 +298,8 @@ def is_readable(spelling: str) -> bool:
 
 def is_of_usual_length(key: str, code: str) -> bool:
     """Whether ``key`` is neither a snippet ("Os" and "Ox" for Osh, "Com" for Qom) nor several names run together."""
-    if code not in mission_states():
-        shortest = 4
-    else:
-        shortest = 3 if key.isascii() else 2
+    shortest_here = 3 if key.isascii() else 2
+    shortest = shortest_here if code in mission_states() else 4
     return len(key) >= shortest and key.count(" ") < 5
 
 

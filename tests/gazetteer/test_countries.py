@@ -27,7 +27,8 @@ TJ Tajikistan; TJ Tadjikistan; TM Turkmenistan; TM Turkmenia; TR Turkey; TR Tür
 US United States; US the United States of America; UZ Uzbekistan; VA Holy See; XK Kosovo; YU FRY; YU Yugoslavia
 KZ Казахстан; KZ Казахстана; KZ в Казахстане; KZ Республики Казахстан; KG Кыргызской Республике; KG Киргизии
 TJ Таджикистаном; TM Туркменистана; UZ Узбекистану; RU Российской Федерации; RU РФ; US США
-US Соединённых Штатов Америки; BY Беларуси; BY Белоруссией; BA Боснии и Герцеговине; MD Молдовы; UA Украине; AT Австрии; NL Нидерландах
+US Соединённых Штатов Америки; BY Беларуси; BY Белоруссией; BA Боснии и Герцеговине
+MD Молдовы; UA Украине; AT Австрии; NL Нидерландах
 KZ Қазақстан; KG Қырғызстан; UZ Өзбекстан; TJ Тәжікстан; TM Түрікменстан; RU Ресей; CN Қытай
 """
 ADJECTIVES = """

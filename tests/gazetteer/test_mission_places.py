@@ -71,6 +71,16 @@ def test_an_entry_moves_a_built_in_feature() -> None:
     assert (place.latitude, place.longitude, place.kind) == (40.5, 71.0, "valley")
 
 
+def test_a_former_name_of_a_corrected_place_keeps_its_years() -> None:
+    gazetteer = default_gazetteer().with_mission_places([{"id": "geonames:1526273", "names": {"en": "Astana City"}}])
+
+    [former, _region] = gazetteer.places_named("akmola")
+    [present] = gazetteer.places_named("astana")
+
+    assert (former.name, former.first_year, former.last_year) == ("Akmola", 1992, 1998)
+    assert (present.name, present.first_year, present.last_year) == ("Astana City", None, None)
+
+
 def test_cue_counts_for_every_name_if_none_is_a_word_that_is_known_to_be_common() -> None:
     [place] = default_gazetteer().with_mission_places([ORCHARD | {"cue": True}]).places_named("orchard hall")
 

@@ -105,6 +105,15 @@ def test_the_detailed_scale_has_crimea_down_to_kerch_and_no_line_across_it() -> 
     assert across == []
 
 
+@pytest.mark.parametrize("scale", ["110m", "50m"])
+def test_a_country_across_the_date_line_is_not_drawn_around_the_earth(scale: str) -> None:
+    basemap = read_basemap(scale)
+
+    assert basemap.country_at(-5.0, 70.5) is None
+    assert basemap.country_at(185.0, 67.0) == "RU"
+    assert basemap.country_at(0.0, -85.0) == "AQ"
+
+
 def test_the_base_map_files_weigh_less_than_two_megabytes() -> None:
     assert sum(file.stat().st_size for file in DATA.glob("basemap-*.bin")) < 2_000_000
 

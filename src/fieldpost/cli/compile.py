@@ -21,7 +21,7 @@ from .table import counted
 
 
 def compile_(
-    readings: Annotated[list[Path], typer.Argument(metavar="READING...", help="What `fieldpost read --json` wrote.")],
+    readings: Annotated[list[Path], typer.Argument(metavar="READING", help="What `fieldpost read --json` wrote.")],
     month: Annotated[
         Period | None,
         typer.Option(parser=parse_month, metavar="2031-05", help="The month to report; by default their latest."),

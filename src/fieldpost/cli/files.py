@@ -1,5 +1,6 @@
 """Files that a command reads and writes: whole or not at all."""
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TypeVar
@@ -42,7 +43,8 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         raise CommandError(f"{shown(path)}: {reason(error)}; choose another place to write to") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def shown(path: Path) -> str:

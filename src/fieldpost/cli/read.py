@@ -24,7 +24,7 @@ _STDOUT = Path("-")
 
 
 def read(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDF, Word, HTML, Markdown or plain text.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="PDF, Word, HTML, Markdown or plain text.")],
     json: Annotated[
         Path | None,
         typer.Option(metavar="FILE.json|FOLDER|-", help="Write it as JSON; - prints one line a bulletin."),

@@ -1,26 +1,25 @@
-"""Activities and problems as lines of text: columns on a terminal, tab-separated where the output goes elsewhere."""
+"""Activities and problems as lines of text: laid out on a terminal, tab-separated where the output goes elsewhere."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import typer
 
-from fieldpost.domain import Activity, Period, Problem, Reading, values
+from fieldpost.domain import Activity, Problem, Reading, values
 from fieldpost.publishing.wording import one_line, wording
 
 COLUMNS = ("when", "where", "kind", "part", "people", "bodies", "title")
-_FIGURES = ("people", "bodies")
 _QUOTED = 60
 """Characters of a passage that are quoted beside a problem."""
 
 
 def print_activities(reading: Reading) -> None:
-    """Print one row an activity: how many people and bodies it names, and the other facts in words."""
-    if not sys.stdout.isatty():
-        for row in (COLUMNS, *(_row(activity, str) for activity in reading.activities)):
+    """Print what each activity is, and how many people and bodies it names."""
+    if sys.stdout.isatty():
+        _print_shown(reading.activities)
+    else:
+        for row in (COLUMNS, *map(_row, reading.activities)):
             typer.echo("\t".join(row))
-    elif reading.activities:
-        _print_columns([_row(activity, wording("en").period) for activity in reading.activities])
 
 
 def summary(reading: Reading) -> str:
@@ -46,12 +45,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _row(activity: Activity, told: Callable[[Period], str]) -> tuple[str, ...]:
-    kind = activity.kind.value.value
+def _row(activity: Activity) -> tuple[str, ...]:
     return (
-        told(activity.period.value) if activity.period else "",
-        ", ".join(dict.fromkeys(place.name for place in values(activity.places))),
-        f"{kind} (announced)" if activity.upcoming.value else kind,
+        str(activity.period.value) if activity.period else "",
+        _where(activity),
+        _kind(activity),
         activity.part.value.value,
         str(len(activity.people)),
         str(len(activity.organisations)),
@@ -59,17 +57,32 @@ def _row(activity: Activity, told: Callable[[Period], str]) -> tuple[str, ...]:
     )
 
 
-def _print_columns(rows: Sequence[Sequence[str]]) -> None:
+def _print_shown(activities: Sequence[Activity]) -> None:
+    """Print for a terminal of any width: when, what, and below it the other facts that there are."""
     # Imported here, for it takes as long as a bulletin to read.
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in COLUMNS:
-        table.add_column(name, justify="right" if name in _FIGURES else "left")
-    for row in rows:
-        table.add_row(*("" if cell == "0" else cell for cell in row))
-    Console(highlight=False, markup=False).print(table)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    for activity in activities:
+        when = wording("en").period(activity.period.value) if activity.period else ""
+        facts = [_kind(activity), activity.part.value.value, _where(activity)]
+        facts += [counted(len(activity.people), "person", "people")] if activity.people else []
+        facts += [counted(len(activity.organisations), "body", "bodies")] if activity.organisations else []
+        what = Text(one_line(activity.heading), style="bold")
+        table.add_row(when, what.append("\n" + " · ".join(filter(None, facts)), style="not bold dim"))
+    Console(highlight=False).print(table)
+
+
+def _where(activity: Activity) -> str:
+    return ", ".join(dict.fromkeys(place.name for place in values(activity.places)))
+
+
+def _kind(activity: Activity) -> str:
+    kind = activity.kind.value.value
+    return f"{kind} (announced)" if activity.upcoming.value else kind
 
 
 def _place(problem: Problem) -> str:

@@ -52,7 +52,7 @@ class Gazetteer:
         own = self.mission_places
         found: dict[str, KnownPlace] = {}
         for place in (*own.index.named(key), *places.features().named(key), *places.towns_named(key)):
-            found.setdefault(place.id, own.by_id.get(place.id, place))
+            found.setdefault(place.id, self._corrected(place))
         ordered = sorted(found.values(), key=lambda place: (not place.capital, -place.population))
         return tuple(_with_cue(place, key) for place in ordered)
 
@@ -104,6 +104,13 @@ class Gazetteer:
     def with_mission_places(self, entries: Iterable[Mapping[str, object]]) -> "Gazetteer":
         """Return a gazetteer that also knows the mission's own places, which come before the built-in ones."""
         return replace(self, mission_places=MissionPlaces.read(entries))
+
+    def _corrected(self, place: KnownPlace) -> KnownPlace:
+        """Return ``place`` as the mission's own entry has it; a name with years keeps them."""
+        own = self.mission_places.by_id.get(place.id, place)
+        if place.first_year is None and place.last_year is None:
+            return own
+        return replace(own, name=place.name, first_year=place.first_year, last_year=place.last_year)
 
 
 @cache

@@ -16,7 +16,7 @@ from pathlib import Path
 from .projection import XY, Box, Frame, clipped_line, clipped_ring, simplified
 
 DATA = Path(__file__).parent / "data"
-TOLERANCE = 0.4
+TOLERANCE = 0.5
 """Pixels that an outline may lose in simplification."""
 
 MARGIN = 4.0
@@ -69,12 +69,13 @@ class Basemap:
             for ring in rings:
                 west, south, east, north = self.box(ring)
                 if west <= longitude <= east and south <= latitude <= north:
-                    inside ^= _holds(self._ring(ring), longitude, latitude)
+                    inside ^= _holds(self.ring(ring), longitude, latitude)
             if inside:
                 return code
         return None
 
-    def _ring(self, ring: Ring) -> list[XY]:
+    def ring(self, ring: Ring) -> list[XY]:
+        """Return the positions (longitude, latitude) along a ring."""
         return [point for arc in ring for point in list(zip(*self.positions(arc), strict=True))[1:]]
 
 
@@ -136,20 +137,38 @@ def country_of(code: str) -> str:
 def extent(countries: Sequence[str]) -> list[XY]:
     """Return positions (longitude, latitude) that outline ``countries``, without far islands and exclaves.
 
-    Of each country that is the largest ring and those within half its size of it.
+    Of each country that is the largest ring and every other of some size whose middle is near those taken before.
+    Longitudes run on beyond 180 or -180 where a country lies across the date line.
     """
     basemap = read_basemap("50m")
     result: list[XY] = []
     for country in countries:
         rings = [(basemap.box(ring), ring) for code in basemap.codes([country]) for ring in basemap.areas[code]]
-        if not rings:
-            continue
-        west, south, east, north = max((box for box, _ in rings), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-        wide, high = (east - west) / 2, (north - south) / 2
+        rings.sort(key=lambda row: _spread(row[0]), reverse=True)
+        taken: Box | None = None
         for box, ring in rings:
-            if box[0] >= west - wide and box[2] <= east + wide and box[1] >= south - high and box[3] <= north + high:
-                result.extend(basemap._ring(ring)[::3])
+            middle = result[0][0] if result else (box[0] + box[2]) / 2
+            shift = 360 * round((middle - (box[0] + box[2]) / 2) / 360)
+            box = (box[0] + shift, box[1], box[2] + shift, box[3])
+            if taken is None or (_spread(box) > 0.01 * _spread(taken) and _is_near(box, taken)):
+                taken = box if taken is None else _around(taken, box)
+                result += [(x + shift, y) for x, y in basemap.ring(ring)[::3]]
     return result
+
+
+def _spread(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _is_near(box: Box, taken: Box) -> bool:
+    """Whether the middle of ``box`` is within half the size of ``taken`` of it."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    wide, high = (taken[2] - taken[0]) / 2, (taken[3] - taken[1]) / 2
+    return taken[0] - wide < x < taken[2] + wide and taken[1] - high < y < taken[3] + high
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def sheet(basemap: Basemap, frame: Frame, *, hosts: Sequence[str]) -> Sheet:

@@ -126,4 +126,4 @@ def _style(issue: Issue) -> str:
     dark = "".join(f"--d{mark.number}:{mark.colour_on_dark};" for mark in looks)
     sections = "".join(f".d{mark.number}{{--dimension:var(--d{mark.number})}}" for mark in looks)
     sheet = (TEMPLATES / "issue.css").read_text(encoding="utf-8")
-    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{sections}{sheet}"
+    return f":root{{{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}{sections}{sheet.strip()}"

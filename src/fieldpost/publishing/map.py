@@ -363,26 +363,30 @@ def _framed(
     points: Sequence[MapPoint], countries: Sequence[str], size: tuple[int, int]
 ) -> tuple[Frame, list[MapPoint], list[MapPoint]]:
     """Return the frame, the points in it and those too far from ``countries`` to be shown, largest counts first."""
-    positions = extent(countries)
-    ordered = sorted(points, key=lambda point: (-point.count, point.name, point.latitude, point.longitude))
-    shown, beyond = ordered, []
-    if positions:
-        longitudes, latitudes = zip(*positions, strict=True)
-        wide, high = 0.6 * (max(longitudes) - min(longitudes)), 0.6 * (max(latitudes) - min(latitudes))
-        near = (min(longitudes) - wide, min(latitudes) - high, max(longitudes) + wide, max(latitudes) + high)
-        shown = [point for point in ordered if _is_within((point.longitude, point.latitude), near)]
-        beyond = [point for point in ordered if point not in shown]
-    elif not points:
+    outline = extent(countries)
+    if not outline and not points:
         raise MapError("a map needs a point or a country to show")
-    around = 0.15 if positions else 1.6
-    for point in shown:
-        for step in (-around, around):
-            positions += [
-                (point.longitude + step, point.latitude),
-                (point.longitude, max(-89.0, min(89.0, point.latitude + step))),
-            ]
+    middle = outline[0][0] if outline else points[0].longitude
+    ordered = sorted(points, key=lambda point: (-point.count, point.name, point.latitude, point.longitude))
+    spots = [(point.longitude + 360 * round((middle - point.longitude) / 360), point.latitude) for point in ordered]
+    near = _near(outline)
+    shown = [point for point, spot in zip(ordered, spots, strict=True) if _is_within(spot, near)]
+    around = 0.15 if outline else 1.6
+    for x, y in spots:
+        if _is_within((x, y), near):
+            outline += [(x - around, y), (x + around, y), (x, max(-89.0, y - around)), (x, min(89.0, y + around))]
     width, greatest = size
-    return Frame.around(positions, width=width, heights=(0.5 * width, greatest), margin=22), shown, beyond
+    frame = Frame.around(outline, width=width, heights=(0.5 * width, greatest), margin=22)
+    return frame, shown, [point for point in ordered if point not in shown]
+
+
+def _near(outline: Sequence[XY]) -> Box | None:
+    """Return the box around ``outline`` and six tenths of its size on each side, in degrees; None without one."""
+    if not outline:
+        return None
+    longitudes, latitudes = zip(*outline, strict=True)
+    wide, high = 0.6 * (max(longitudes) - min(longitudes)), 0.6 * (max(latitudes) - min(latitudes))
+    return min(longitudes) - wide, min(latitudes) - high, max(longitudes) + wide, max(latitudes) + high
 
 
 def _sites(points: Sequence[MapPoint], frame: Frame) -> list[_Site]:
@@ -431,9 +435,10 @@ def _ground(
 ) -> str:
     """Return land, water and borders. Paths are in tenths of a pixel, whole numbers, which keeps them short."""
     palette = pen.palette
-    lakes = [ring for ring in view.lakes if _spread(ring) > 3]
+    land = [ring for ring in view.land if _spread(ring) > 1.5]
+    lakes = [ring for ring in view.lakes if _spread(ring) > 4]
     parts = [
-        element("path", fill=palette.land, stroke=palette.coast, stroke_width=8, d=_path(view.land, closed=True)),
+        element("path", fill=palette.land, stroke=palette.coast, stroke_width=8, d=_path(land, closed=True)),
         element("path", fill=palette.host, d=_path(view.host, closed=True)),
         element("path", stroke=palette.coast, stroke_width=9, d=_path(view.rivers)),
         element("path", fill=palette.water, stroke=palette.coast, stroke_width=6, d=_path(lakes, closed=True)),

@@ -25,6 +25,10 @@ from .wording import Wording, said_by, wording_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "typst" / "issue.typ"
 FONTS = ("Libertinus Serif", "Noto Sans Arabic")
+_PICTURE = b"""
+#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
+"""
 _TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
 _UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
@@ -146,18 +150,12 @@ def _as_picture(svg: str) -> str:
 
     Typst joins the letters of a drawing well, but cannot then say which characters they were, which PDF/A asks of text.
     """
-    page = (
-        b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)'
-    )
-    png = cast(
-        "bytes", typst.Compiler(page, font_paths=_fonts(svg), sys_inputs={"svg": svg}).compile(format="png", ppi=220)
-    )
+    compiler = typst.Compiler(_PICTURE, font_paths=_fonts(svg), sys_inputs={"svg": svg})
+    png = b64encode(cast("bytes", compiler.compile(format="png", ppi=220))).decode()
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     width, height = size.groups() if size else ("1", "1")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><image width="{width}" height="{height}"'
-        f' href="data:image/png;base64,{b64encode(png).decode()}"/></svg>'
-    )
+    image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>'
 
 
 def _has_arabic(text: str) -> bool:

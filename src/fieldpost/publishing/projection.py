@@ -38,7 +38,7 @@ class Albers:
 
     def forward(self, longitude: float, latitude: float) -> XY:
         radius = sqrt(max(0.0, self.constant - 2 * self.cone * sin(radians(latitude)))) / self.cone
-        angle = self.cone * radians(longitude - self.central_longitude)
+        angle = self.cone * radians((longitude - self.central_longitude + 180) % 360 - 180)
         return EARTH_RADIUS * radius * sin(angle), -EARTH_RADIUS * radius * cos(angle)
 
     def inverse(self, east: float, north: float) -> XY:
@@ -106,7 +106,13 @@ class Frame:
             edge += [(x, -8.0), (x, self.height + 8), (-8.0, y), (self.width + 8, y)]
         corners = [self.projection.inverse(x / self.scale + self.left, self.top - y / self.scale) for x, y in edge]
         longitudes, latitudes = zip(*corners, strict=True)
-        return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+        box = min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+        x, y = self.position(self.projection.central_longitude, copysign(90, self.projection.cone))
+        if 0 <= x <= self.width and 0 <= y <= self.height:  # around a pole every longitude meets the page
+            centre = self.projection.central_longitude
+            south, north = (box[1], 90.0) if self.projection.cone > 0 else (-90.0, box[3])
+            return centre - 150, south, centre + 150, north
+        return box
 
 
 def simplified(line: list[XY], tolerance: float) -> list[XY]:

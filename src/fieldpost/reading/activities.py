@@ -365,11 +365,11 @@ FAMILIES = frozenset({"osce", "un", "eu", "undp", "unhcr", "iom", "unodc", "unic
 WEAK_VERBS = frozenset("gave presented delivered taught brought started invited signed announced".split())
 STRENGTH = {
     "organised": 0, "owned": 0, "co_organised": 0, "hosted": 1, "sponsored": 1, "facilitated": 1, "supported": 1, "funded": 2, "met": 3,
-    "visited": 3, "attended": 4,
+    "visited": 3, "seen": 2, "received": 2, "attended": 4,
 }  # fmt: skip
 PARTS = {
     "hosted": Part.HOSTED, "supported": Part.SUPPORTED, "funded": Part.SUPPORTED, "facilitated": Part.FACILITATED,
-    "sponsored": Part.SPONSORED, "attended": Part.ATTENDED, "met": Part.MET, "visited": Part.RECEIVED,
+    "sponsored": Part.SPONSORED, "attended": Part.ATTENDED, "met": Part.MET, "visited": Part.OTHER, "seen": Part.RECEIVED, "received": Part.RECEIVED,
 }  # fmt: skip
 
 

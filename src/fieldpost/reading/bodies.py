@@ -13,7 +13,20 @@ from .organisations import FoundOrganisation, body_key
 from .outline import Outline
 from .parts import BodyMention, find_roles
 
+LARGER = frozenset(
+    "OSCE ODIHR UN UNDP UNHCR UNODC UNICEF UNRCCA UNESCO UNFPA UNEP UNECE OHCHR UNAMA UNMIK IOM WHO FAO WFP ILO EU EUBAM EULEX NATO ICRC IFRC "
+    "EBRD ADB GIZ USAID".split()
+)  # fmt: skip
+"""Bodies with offices and bulletins of their own in many countries."""
 FIELD = ("centre", "center", "office", "mission", "presence", "co-ordinator", "coordinator", "delegation", "programme", "field")
+
+
+ALIASES = {
+    "un refugee agency": "unhcr", "united nations high commissioner for refugees": "unhcr", "un children s fund": "unicef",
+    "united nations children s fund": "unicef", "un migration agency": "iom", "un development programme": "undp",
+    "united nations development programme": "undp", "world health organisation": "who",
+}  # fmt: skip
+"""Other names of bodies that everybody knows by their acronym."""
 
 
 @dataclass(slots=True)
@@ -59,6 +72,9 @@ def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body]
     for key in keys:
         longer = next((one for one in keys if len(one) > len(key) and one.startswith(f"{key} ") and key.count(" ") >= 1), None)
         key_of[key] = key_of.get(longer, longer) if longer else key
+    for short, long in ALIASES.items():
+        if short in key_of and long in key_of:
+            key_of[short] = key_of[long]
     bodies: dict[str, Body] = {}
     for one in organisations:
         key = key_of[one.key]
@@ -66,7 +82,7 @@ def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body]
         body.mentions.append(one)
         if one.acronym:
             body.acronym = body.acronym or one.acronym
-        if len(one.name) > len(body.name):
+        if len(one.name) > len(body.name) and one.key not in ALIASES:
             body.name = one.name
     return bodies, key_of
 
@@ -93,6 +109,8 @@ def _publisher(
     mentions = [BodyMention(first=one.first, after=one.after, key=key_of[one.key], is_publisher=False) for one in organisations]
     for sentence in names.words.sentences():
         for role in find_roles(names, mentions, sentence, language=language):
+            if role.verb == "funded":
+                scores[role.mention.key] -= 1.0
             if role.verb in ("organised", "hosted", "supported", "facilitated", "sponsored", "co_organised"):
                 scores[role.mention.key] += 1.0 if role.verb == "organised" else 0.5
     first = min(organisations, key=lambda one: one.first)
@@ -118,13 +136,15 @@ def _heads_alone(names: Names) -> Counter[str]:
 def _fame(body: Body) -> float:
     """Return how much a name looks like that of a body with bulletins of its own: an office in the field of a larger one."""
     words = body.name.split()
-    larger = words[0].isupper() and len(words[0]) >= 2 or words[:2] in (["United", "Nations"], ["Council", "of"], ["European", "Union"])
+    larger = words[0] in LARGER or words[:2] in (["United", "Nations"], ["Council", "of"], ["European", "Union"])
     if larger and len(words) > 1 and any(word.lower() in FIELD for word in words[1:]):
         return 3.0
     if larger:
         return 2.5 if words[:2] == ["United", "Nations"] and len(words) > 2 else 2.0 if words[0] != "UN" or len(words) > 1 else 0.5
-    if body.acronym and body.acronym.startswith(("UN", "OSCE", "IOM", "EU")):
+    if body.acronym in LARGER:
         return 3.0
+    if words[0].isupper() and len(words[0]) > 1:
+        return 0.7
     return 0.0
 
 

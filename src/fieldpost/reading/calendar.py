@@ -33,10 +33,10 @@ def resolve_period(found: FoundPeriod, frame: Frame, *, future: bool = False) ->
         return _relative(found, frame, future=future)
     if found.start == Stated():
         return _relative(found, frame, future=future)
-    end = _dated(found.end, frame, after=None)
+    end = _dated(found.end, frame)
     if end is None:
         return None
-    start = _dated(found.start, frame, after=None)
+    start = _dated(found.start, frame)
     if start is None:
         return None
     if start.first > end.last:
@@ -47,11 +47,15 @@ def resolve_period(found: FoundPeriod, frame: Frame, *, future: bool = False) ->
     return Period(start=start, end=end)
 
 
-def _dated(stated: Stated, frame: Frame, *, after: date | None) -> CalendarDate | None:
-    year = stated.year
+def _dated(stated: Stated, frame: Frame) -> CalendarDate | None:
+    year, month = stated.year, stated.month
+    if month is None and stated.day is not None:
+        month = frame.month
+        if month is None:
+            return None
     if year is None:
         year = _year_near(stated, frame)
-    return CalendarDate(year, stated.month, stated.day) if year is not None else None
+    return CalendarDate(year, month, stated.day) if year is not None else None
 
 
 def _year_near(stated: Stated, frame: Frame) -> int | None:

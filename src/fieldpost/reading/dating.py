@@ -77,13 +77,25 @@ def weigh_dates(
                 continue
             decoy = lists.decoy(words, found, sentence)
             weight = WEIGHTS[found.form] + (0.8 if event else 0.0) - 0.22 * min(prose, 8)
-            if decoy or brackets[found.first]:
+            if decoy:
                 weight -= 2.6
+            elif brackets[found.first]:
+                weight -= 2.6 if _bracket_names(words, found) else 0.9
             if sentence.lead:
                 weight = _lead_weight(found, sentence)
             dated.append(Dated(found, period, index, weight, event, future, bool(decoy), decoy))
         prose += not sentence.lead
     return dated, wrong
+
+
+def _bracket_names(words: Words, found: FoundPeriod) -> bool:
+    """Whether a name stands in the bracket before the date, so that it dates something else: "(Belgrade, 10 October)"."""
+    at = found.first - 1
+    while at > 0 and words.tokens[at] != "(":
+        if words.tokens[at][0].isupper():
+            return True
+        at -= 1
+    return False
 
 
 def _day_after(before: Sequence[Dated]) -> Period | None:

@@ -149,7 +149,7 @@ class Recorder:
 
     def _place(self, found: FoundPlace, reason: str) -> Mention[Place]:
         known = found.known
-        place = Place(name=found.name, country=found.country, kind="country" if known is None else str(known.kind),
+        place = Place(name=found.name, country=found.country, kind="town" if found.unknown else "country" if known is None else str(known.kind),
                       precision=PlacePrecision.AREA if known is None else PlacePrecision(str(known.precision)),
                       id=known.id if known is not None else None,
                       latitude=known.latitude if known is not None else None,

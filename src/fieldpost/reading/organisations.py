@@ -6,7 +6,7 @@ its acronym in brackets, or a name that a common noun announces (NGO "Peshraft")
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from fieldpost.gazetteer import Gazetteer, fold
@@ -16,7 +16,7 @@ from .names import ROLE_ENDINGS, Names
 from .words import Words
 
 UNIT = "[CAKHOI]"
-LEFT = rf"(?:{UNIT}p?)"
+LEFT = rf"(?:{UNIT}[p']?)"
 NAME = re.compile(
     rf"(?:(?:{LEFT}+[fno]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o)|(?:AC?)?O(?=fC))"
     rf"(?:[of]t?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
@@ -63,6 +63,10 @@ class _Finder:
         self.doubtful = frozenset(lists["doubtful"])
         self.generic = frozenset(lists["generic"])
         self.gazetteer = gazetteer
+        self.known: dict[str, list[tuple[str, ...]]] = {}
+        for text in lists["known"]:
+            phrase = tuple(text.split(" "))
+            self.known.setdefault(phrase[0], []).append(phrase)
         self.cues: dict[str, list[tuple[str, ...]]] = {}
         for name in ("co_organised", "organised", "hosted", "supported", "funded"):
             for text in lexicon(language)["parts"]["cues"][name]:
@@ -75,6 +79,7 @@ class _Finder:
     def found(self) -> list[FoundOrganisation]:
         self._defined()
         self._announced()
+        self._known()
         self._named()
         self._called()
         self._acronyms()
@@ -279,6 +284,8 @@ class _Finder:
                 continue
             if letters[at - 1 : at] == "(" and letters[at + 1 : at + 2] == ")":
                 continue
+            if self._opens_passage(at) and words.tokens[at + 1 : at + 2] in ([","], ["-"], ["("]) and len(token) > 3 and token.isupper():
+                continue
             if self._in_capitals(at) or (at > 0 and words.tokens[at - 1] == "#"):
                 continue
             if len(token) > 2 and token.isupper() and self.gazetteer.places_named(fold(token)) and self._opens_line(at):
@@ -287,9 +294,24 @@ class _Finder:
             if words.lower[at + 2 : at + 3] == ["agency"] or following == "agency":
                 self._take(at, at + (2 if following == "agency" else 3))
                 continue
-            if following in self.roles or (letters[at + 1 : at + 2] in ("C", "O") and not self._leads_to_event(at)):
+            if following in self.roles or (letters[at + 1 : at + 2] in ("C", "O") and not self._leads_to_event(at) and not self.gazetteer.places_named(fold(following))):
                 continue
-            self._take(at, at + 1)
+            country = letters[at + 1 : at + 2] == "K" and at + 1 in self.names.countries and following not in ("the",)
+            town = letters[at + 1 : at + 2] == "C" and bool(self.gazetteer.places_named(fold(following)))
+            self._take(at, at + 2 if country or town else at + 1)
+
+    def _opens_passage(self, at: int) -> bool:
+        return at == 0 or self.words.tokens[at - 1] == "\n"
+
+    def _known(self) -> None:
+        """Take names that no word makes a body's: they are listed."""
+        lower = self.words.lower
+        for at, opener in enumerate(lower):
+            for phrase in self.known.get(opener, ()):
+                if tuple(lower[at : at + len(phrase)]) == phrase and self.words.tokens[at][0].isupper():
+                    after = at + len(phrase)
+                    self._take(at, after + (self.names.letters[after : after + 1] == "K"))
+                    break
 
     def _called(self) -> None:
         """Take a body's sort before its proper name: "Bank Eskhata"."""
@@ -305,7 +327,7 @@ class _Finder:
                 if tuple(lower[first : first + len(phrase)]) != phrase:
                     continue
                 at = first + len(phrase)
-                while (run := re.compile(r"(?:t?)([CA]{1,4})(?=[,&.x\n(]|[fn])").match(letters, at)) is not None:
+                while (run := re.compile(r"(?:t?)([CA]{1,4}K?)(?=[,&.x\n(]|[fn])").match(letters, at)) is not None:
                     start, after = run.span(1)
                     if self._may_be_a_body(start, after):
                         self._take(start, after)
@@ -361,6 +383,10 @@ class _Finder:
             if inner and name != inner[1]:
                 plain = name = inner[1]
             name = re.sub(r"-(?:" + "|".join(ROLE_ENDINGS) + r")\b", "", name)
+            shared = re.match(r"Governments of (.+)", name)
+            if shared and " and " in name:
+                found.extend(self._governments(first, after))
+                continue
             doubtful = last in self.doubtful and short is None and self.names.letters[first] != "A"
             found.append(
                 FoundOrganisation(
@@ -368,6 +394,19 @@ class _Finder:
                 )
             )
         return found
+
+
+    def _governments(self, first: int, after: int) -> list[FoundOrganisation]:
+        """Return one body a country for "the Governments of A, B and C"."""
+        found = []
+        start = first
+        for at in range(first, after):
+            if at in self.names.countries:
+                end = self.names.countries[at][0]
+                name = f"Government of {self.words.between(at, end)}"
+                found.append(FoundOrganisation(first=start, after=end, name=name, plain=name, acronym=None, key=body_key(name)))
+                start = end
+        return [replace(one, first=max(one.first, found[i - 1].after) if i else one.first) for i, one in enumerate(found)]
 
 
 @cache

@@ -238,11 +238,16 @@ class _Builder:
         if self.result.several and look.dated and look.count <= 40 and (self.announced or self.title_announced) and self._neighbour_is_line(index):
             self._listed(look)
             return
+        if self._is_greeting(index):
+            self.result.front.append(look.passage)
+            return
+        if self.story is not None and self.story.passages and self.result.several and look.dated and self._look_of(self.story.passages[0]).dated:
+            # "What was in October": paragraphs that a date opens, one story each.
+            self.story = Story(section=self.title or self.section, passages=[look.passage], announced=self.title_announced)
+            self.result.stories.append(self.story)
+            return
         if self.story is not None and (self.story.title is not None or not self.result.several or self._continues(look) or not self.story.passages):
             self.story.passages.append(look.passage)
-            return
-        if self.story is None and self.title is None and self.section is None and self.result.several and not look.dated and self._is_greeting(index):
-            self.result.front.append(look.passage)
             return
         self._open(listed=False).passages.append(look.passage)
 
@@ -251,7 +256,7 @@ class _Builder:
         return any(look.dated and look.count <= 40 for look in around)
 
     def _is_greeting(self, index: int) -> bool:
-        return any(look.heading for look in self.looks[index + 1 :]) and not self.result.stories and self.looks[index].text.lower().startswith(("dear", "welcome", "in this issue", "уважаемые", "дорогие"))
+        return any(look.heading for look in self.looks[index + 1 :]) and not self.result.stories and self.looks[index].text.lower().startswith(tuple(self.lists["greetings"]))
 
     def _continues(self, look: _Look) -> bool:
         if look.passage.kind is PassageKind.LIST_ITEM:
@@ -344,7 +349,8 @@ def _mark_headings(looks: list[_Look], lists: dict[str, list[str]]) -> None:
         if look.passage.kind is not PassageKind.PARAGRAPH or look.notice:
             continue
         short = look.count <= 18 and not look.closed and not look.text.endswith((":", ",")) or (look.count <= 14 and look.text.endswith(("?", "!")) and index == 0)
-        if not short or (look.date_line and index > 0):
+        asks = look.count <= 14 and look.closed and index + 1 < len(looks) and looks[index + 1].labelled
+        if not (short or asks) or (look.date_line and index > 0):
             continue
         after_heading = index > 0 and looks[index - 1].heading and not looks[index - 1].capitals
         if PROGRESSIVE.search(look.text) and index > 0 and (after_heading or look.count > 5):

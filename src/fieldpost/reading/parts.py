@@ -44,7 +44,7 @@ class FoundRole:
 ROLES = {
     "organised": Role.ORGANISED, "co_organised": Role.CO_ORGANISED, "hosted": Role.HOSTED, "supported": Role.SUPPORTED,
     "funded": Role.FUNDED, "facilitated": Role.SUPPORTED, "attended": Role.TOOK_PART, "met": Role.MET_WITH,
-    "visited": Role.TOOK_PART, "sponsored": Role.SUPPORTED, "owned": Role.ORGANISED,
+    "visited": Role.TOOK_PART, "sponsored": Role.SUPPORTED, "owned": Role.ORGANISED, "received": Role.TOOK_PART, "seen": Role.MET_WITH,
 }  # fmt: skip
 
 
@@ -78,7 +78,7 @@ class _Reader:
             for body in self._slot(after):
                 roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
         for first, after, name in verbs:
-            for body in self._subjects(first, roles):
+            for body in self._subjects(first, roles, heads=name == "met"):
                 roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
         for body in self.bodies:
             if body.first not in roles:
@@ -112,7 +112,7 @@ class _Reader:
     def _agents(self, verbs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Return "by" after a passive verb ("was opened on 25 June by"), and "with" after an active one of organising."""
         lower, found = self.words.lower, []
-        active = [at for at, _, name in verbs if name in ("organised", "hosted")]
+        active = [at for at, _, name in verbs if name in ("organised", "hosted", "co_organised")]
         for at in range(self.first + 1, self.after):
             if lower[at] == "by":
                 passive = [i for i in range(max(self.first, at - 14), at) if self.lists.verbs.get(lower[i], "other") != "other" and lower[i - 1] in self.lists.be]
@@ -183,7 +183,7 @@ class _Reader:
             found.append((at, at + 1, name))
         return found
 
-    def _subjects(self, verb: int, roles: dict[int, FoundRole]) -> list[BodyMention]:
+    def _subjects(self, verb: int, roles: dict[int, FoundRole], *, heads: bool) -> list[BodyMention]:
         """Return the bodies that do what the word ``verb`` says: the nearest run of them before it in its clause."""
         words, at, found = self.words, verb - 1, []
         ends = {body.after: body for body in self.bodies}
@@ -196,7 +196,7 @@ class _Reader:
                     continue
                 if body.first in roles:
                     break
-                if not self._is_oblique(body):
+                if not self._is_oblique(body) or heads and body.is_publisher:
                     found.append(body)
                     gap = 0
                 at = body.first - 1
@@ -245,7 +245,7 @@ class _Lists:
         lists = lexicon(language)
         bodies, parts = lists["organisations"], lists["parts"]
         self.verbs: dict[str, str] = {}
-        for name in ("organised", "co_organised", "hosted", "supported", "funded", "facilitated", "attended", "met", "visited", "sponsored"):
+        for name in ("organised", "co_organised", "hosted", "supported", "funded", "facilitated", "attended", "met", "visited", "sponsored", "received"):
             for word in bodies[name]:
                 self.verbs.setdefault(word, name)
         for word in parts["other_verbs"]:

@@ -69,6 +69,7 @@ GRAMMAR = re.compile(
         r"(?P<iso>y[r]d[r]d)",
         r"(?P<dotted>d[.]d[.][yd](?:g)?)",
         r"(?P<slashed>d/d/y)",
+        r"(?P<daymonth>d(?:[rs]d)?[./]d(?![./]))",
         r"(?P<months>f?m(?:o?y)?rm(?:o?c?yg?)?)",
         r"(?P<monthof>m\.?o?[lpn]q)",
         r"(?P<nextday>b?pi)",
@@ -78,7 +79,8 @@ GRAMMAR = re.compile(
         r"(?P<year>y)",
         r"(?P<relative>t)",
         r"(?P<week>[lpn](?:k|j|q|z))",
-        r"(?P<weekdayrun>fw[rsa]w|w[rs]w|w(?:cw)*aw)",
+        r"(?P<wday>wd(?:[rs]wd)?(?=:))",
+        r"(?P<weekdayrun>[lpn]?fw[rsa]w|[lpn]?w[rs]w|[lpn]?w(?:cw)*aw)",
         r"(?P<weekday>[lpn]?w)",
     ))
 )  # fmt: skip
@@ -120,7 +122,7 @@ def _signature(words: Words, language: str) -> str:
         return signature
     # "may" and "march" are months only with a capital letter.
     tokens = words.tokens
-    return "".join(["x" if one == "m" and tokens[at][0].islower() else one for at, one in enumerate(signature)])
+    return "".join(["x" if one in "mw" and tokens[at][0].islower() else one for at, one in enumerate(signature)])
 
 
 class _Match:
@@ -243,6 +245,22 @@ def _weekday(match: _Match) -> FoundPeriod:
     return match.found(Form.WEEKDAY, Stated(), weekdays=tuple(match.values("w")), shift=shift)
 
 
+def _line_day(match: _Match) -> FoundPeriod | None:
+    """Read "18/07" and "25-26.03", which are days only where they open a line."""
+    days = match.values("d")
+    words = match.words
+    opens = match.first == 0 or words.tokens[match.first - 1] in "\n-•"
+    if not opens or days[-1] > 12 or words.starts[match.after - 1] > words.ends[match.after - 2]:
+        return None
+    return match.found(Form.DAYS if len(days) > 2 else Form.DAY, Stated(None, days[-1], days[0]), Stated(None, days[-1], days[-2]))
+
+
+def _weekday_and_day(match: _Match) -> FoundPeriod:
+    """Read "Mon 14" and "Tue 15 - Thu 17" at the head of a line; the month is the bulletin's."""
+    days = match.values("d")
+    return match.found(Form.DAYS if len(days) > 1 else Form.DAY, Stated(None, None, days[0]), Stated(None, None, days[-1]))
+
+
 def _last(years: list[int]) -> int | None:
     return years[-1] if years else None
 
@@ -250,7 +268,7 @@ def _last(years: list[int]) -> int | None:
 _BUILDERS = {
     "run": _run, "broken": _broken, "between": _run, "monthrun": _run, "listed": _listed, "monthdays": _month_days,
     "day": _day, "monthday": _day, "iso": _iso, "dotted": _numeric, "slashed": _numeric, "months": _months, "month": _month,
-    "monthof": _month_of, "nextday": _next_day,
+    "monthof": _month_of, "nextday": _next_day, "daymonth": _line_day, "wday": _weekday_and_day,
     "season": _season, "years": _years, "year": _year, "relative": _relative, "week": _week, "weekdayrun": _weekday,
     "weekday": _weekday,
 }  # fmt: skip

@@ -85,7 +85,7 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
     datelines = find_datelines(names, periods, [words.range_of(passage.span) for passage in _prose(shape.stories)])
     own = own_date(words, periods, datelines, shape, given=period)
     places = find_places(
-        names, organisations, people, datelines, gazetteer=gazetteer, language=language, year=own.frame.year
+        names, organisations, people, datelines, periods, gazetteer=gazetteer, language=language, year=own.frame.year
     )
     sentences = words.sentences()
     known = mission.bodies if mission is not None else ()

@@ -46,16 +46,12 @@ class FoundPlace:
     known: KnownPlace | None
     cue: Cue
     bracketed: bool = False
+    unknown: bool = False
 
     @property
     def is_settlement(self) -> bool:
-        """Whether people live there, so that nothing finer can be named."""
-        return self.known is not None and self.known.kind in SETTLEMENTS
-
-    @property
-    def is_country(self) -> bool:
-        """Whether it is a whole country."""
-        return self.known is None
+        """Whether people live there, so that nothing finer can be named; also a town the gazetteer does not know."""
+        return self.unknown or (self.known is not None and self.known.kind in SETTLEMENTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +128,7 @@ def find_places(
     organisations: Sequence[FoundOrganisation],
     people: Sequence[FoundPerson],
     datelines: Sequence[Dateline],
+    periods: Sequence[FoundPeriod],
     *,
     gazetteer: Gazetteer,
     language: str,
@@ -148,6 +145,7 @@ def find_places(
     for person in people:
         if person.office is not None:
             finder.offices[person.office_first : person.office_after] = b"\x01" * (person.office_after - person.office_first)
+    finder.after_date = {period.after for period in periods}
     for dateline in datelines:
         finder.taken[dateline.first : dateline.after] = bytes(dateline.after - dateline.first)
         finder.dateline[dateline.first : dateline.after] = b"\x01" * (dateline.after - dateline.first)
@@ -169,6 +167,8 @@ class _Finder:
         self.out = frozenset(lists["from"])
         self.sorts = frozenset(lists["sorts"])
         self.visited = frozenset(lists["visited"])
+        self.settlements = frozenset(lists["settlements"])
+        self.after_date: set[int] = set()
         self.taken = bytearray(len(self.words))
         self.offices = bytearray(len(self.words))
         self.dateline = bytearray(len(self.words))
@@ -217,7 +217,28 @@ class _Finder:
             known = self._known(at, after)
             if known is not None:
                 return self._place(at, after, known, before)
-        return None
+        return self._unknown(at, limit, before)
+
+    def _unknown(self, at: int, limit: int, before: list[FoundPlace]) -> FoundPlace | None:
+        """Return a town that no list knows but the words show to be one: in a dateline, or "the village of X"."""
+        after = at + 1
+        while after < at + limit and self.letters[after] == "C" and not self.dateline[at]:
+            after += 1
+        words = self.words
+        opens = at == 0 or words.tokens[at - 1] == "\n"
+        in_dateline = self.dateline[at] and opens and words.tokens[at].isupper() and len(words.tokens[at]) > 2
+        sort_of = at > 1 and words.lower[at - 1] == "of" and words.lower[at - 2] in self.settlements
+        again = self.letters[at] == "C" and any(one.unknown and one.name.casefold() == words.lower[at] for one in before)
+        country = self.names.countries.get(after + 1, (0, ""))[1] if words.tokens[after : after + 1] == [","] else ""
+        named = self.letters[at] == "C" and at > 0 and words.lower[at - 1] == "in" and bool(country)
+        if not (in_dateline or sort_of or again or named):
+            return None
+        cue = Cue.DATELINE if self.dateline[at] else Cue.IN if sort_of else self._cue(at, after, before)
+        name = words.between(at, after)
+        return FoundPlace(
+            first=at, after=after, name=name.title() if name.isupper() else name, country=country or (self.near[0] if self.near else ""),
+            known=None, cue=cue, bracketed=self.depth[at], unknown=True,
+        )  # fmt: skip
 
     def _known(self, at: int, after: int) -> KnownPlace | None:
         text = " ".join(self.words.tokens[at:after])
@@ -295,11 +316,15 @@ class _Finder:
         previous = at - 1
         while previous >= 0 and (words.lower[previous] in self.sorts or self.letters[previous] in "t" or words.lower[previous] in ("of",) and words.lower[previous - 1] in self.sorts):
             previous -= 1
-        if previous < 0 or words.tokens[previous] == "\n":
+        if previous < 0 or words.tokens[previous] == "\n" or previous + 1 in self.after_date:
             return Cue.LINE
         word = words.lower[previous]
         if before and before[-1].after >= previous and before[-1].cue is not Cue.BARE and (self.letters[previous] in "&," or word in ("-", "и", "to", "or")):
             return Cue.LISTED if not (word == "," and (before[-1].is_settlement)) else before[-1].cue
+        if word.isalpha() and word.islower() and previous > 0 and words.lower[previous - 1] in ("in", "at") and word not in self.out | self.by | self.visited:
+            word = "in"
+        if word in self.into and "from" in words.lower[max(0, previous - 5) : previous]:
+            return Cue.ORIGIN
         if word in self.into:
             return Cue.ORIGIN if self.offices[at] else Cue.IN
         if word in self.by:

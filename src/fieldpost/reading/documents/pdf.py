@@ -18,6 +18,8 @@ from .styled import without_contents
 MOST_PAGES = 500
 """Pages that are read of one file; a problem says when it has more."""
 
+# What is shorter is a watermark or the name of a photographer.
+_SHORTEST_SIDEWAYS = 60
 _WORD = re.compile(r"[^\W\d_]{2,}(?![\u00ad\u2010-])")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 
@@ -81,6 +83,9 @@ def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], l
             continue
         finally:
             page.close()
+        if len(pages[-1].sideways) > _SHORTEST_SIDEWAYS:
+            start = " ".join(pages[-1].sideways.split())[:60]
+            problems.append(Problem(message=f"words that stand sideways were not read: {start}", page=index + 1))
         if not pages[-1].stretches and pages[-1].pictures:
             problems.append(Problem(message="this page is a picture without text", page=index + 1))
     return pages, problems
@@ -91,6 +96,7 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
     paragraphs = merged([paragraph for page in pages for paragraph in paragraphs_of(page, body)])
     _rank([paragraph for paragraph in paragraphs if paragraph.kind is PassageKind.HEADING])
     known = frozenset(word.lower() for page in pages for one in page.stretches for word in _WORD.findall(one.words))
+    turned = {page.number for page in pages if page.is_turned}
     pieces = []
     above = None
     for paragraph in paragraphs:
@@ -102,7 +108,7 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
                 level=paragraph.level,
                 joined=is_row and above is paragraph.kind,
                 page=paragraph.page,
-                box=paragraph.box,
+                box=None if paragraph.page in turned else paragraph.box,
             )
         )
         above = paragraph.kind

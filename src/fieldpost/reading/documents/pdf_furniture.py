@@ -19,8 +19,8 @@ _PAGE_NUMBER = re.compile(r"[\W_]*\d{1,3}[\W_]*|[\W_]*[^\W\d]{1,8}\.? \d{1,3}(?:
 def without_furniture(pages: Sequence[Page], *, title: str) -> list[Page]:
     """Return the pages without what repeats in their margins.
 
-    A head stays on the first page, where it may be the only place that says whose bulletin this is. On later pages a head
-    that says no more than the head of the first page or the file's ``title`` goes even if it stands there once.
+    A head stays on the first page, where it may be the only place that says whose bulletin this is. On later pages a
+    head that says no more than the head of the first page or the file's ``title`` goes even if it stands there once.
     """
     repeated: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for page in pages:

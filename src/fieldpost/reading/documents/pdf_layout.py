@@ -4,7 +4,7 @@ A gap is a gutter if several lines stand on either side of it. Lines across the 
 table, part the page into bands: above them the columns from left to right, then they, then the columns below.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
@@ -15,11 +15,12 @@ from .pdf_page import Page, Stretch
 
 _STEP = 3.0
 _LEAST_GUTTER = 0.7
-_LEAST_LINES = 2
+_LEAST_LINES = 3
 _ON_BASELINE = 0.35
 _FEWEST_WORDS = 2.8
 _SAME_EDGE = 5.0
 _TALLEST_ROW = 130.0
+_HEAD_ROW = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def regions_of(page: Page) -> list[Column | Table]:
     """Return the columns and tables of ``page`` in reading order."""
     stretches = list(page.stretches)
     placed: list[tuple[Box, Column | Table]] = []
-    for frame, heights in _ruled_frames(page.rules):
+    for frame, heights in _with_heads(_ruled_frames(page.rules), stretches):
         inside = [one for one in stretches if _is_inside(one, frame)]
         rows = _ruled_rows(inside, heights)
         if sum(len(row) > 1 for row in rows) * 2 < len(rows) or len(rows) < _LEAST_LINES:
@@ -123,6 +124,7 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
     """Return the place of the gap that most lines stand on both sides of, None if there is no such gap."""
     if len(stretches) < 2 * _LEAST_LINES:
         return None
+    stretches = sorted(stretches, key=lambda one: one.baseline)
     start, end = min(one.left for one in stretches), max(one.right for one in stretches)
     best, place = 0, None
     x = start + _STEP
@@ -136,9 +138,8 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
 
 def _score(stretches: Sequence[Stretch], x: float) -> tuple[int, float]:
     """Return how many lines stand beside the gap at ``x``, in bands with enough of them, and the gap's middle."""
-    events = sorted(stretches, key=lambda one: one.baseline)
     score, middle = 0, x
-    for is_across, group in groupby(events, key=lambda one: one.left < x < one.right):
+    for is_across, group in groupby(stretches, key=lambda one: one.left < x < one.right):
         if is_across:
             continue
         band = list(group)
@@ -219,6 +220,20 @@ def _ruled_frames(rules: Sequence[Box]) -> list[tuple[Box, list[float]]]:
         if len(heights) > 2:
             frames.append((Box(first.left, heights[0], first.right, heights[-1]), heights))
     return frames
+
+
+def _with_heads(
+    frames: Sequence[tuple[Box, list[float]]], stretches: Sequence[Stretch]
+) -> Iterator[tuple[Box, list[float]]]:
+    """Give the frames, each with the row of column heads that stands above its first rule, if one does."""
+    for frame, heights in frames:
+        near = [one for one in stretches if 0 < heights[0] - one.baseline < _HEAD_ROW * one.size]
+        row = [one for one in near if frame.left - 2 <= one.left and one.right <= frame.right + 2]
+        if len(row) > 1 and not any(one.look.size > row[0].size for one in row):
+            top = min(one.top for one in row) - 1
+            yield Box(frame.left, top, frame.right, frame.bottom), [top, *heights]
+        else:
+            yield frame, heights
 
 
 def _joined_rules(rules: Sequence[Box]) -> list[Box]:

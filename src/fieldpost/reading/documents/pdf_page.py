@@ -1,6 +1,6 @@
 """What is drawn on a page of a PDF: stretches of text in one look, pictures, and the lines that tables are ruled with.
 
-All places are in points from the top left corner of the page as it is shown, turned pages included.
+All places are in points from the top left corner of the page.
 """
 
 import ctypes
@@ -25,7 +25,9 @@ _ITALIC_NAMES = ("italic", "oblique", "kursiv")
 _STROKED = 2
 _TURNED = math.radians(5)
 _HYPHEN = 0x02
-_GAP_OF_WORDS, _GAP_OF_STRETCHES = 0.16, 1.5
+_SPACES = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x3000))
+# Multiples of the size. Justified lines stretch the spaces that the file has; cells of a table have none between them.
+_GAP_OF_WORDS, _WIDEST_GAP, _WIDEST_SPACE = 0.16, 0.75, 1.6
 _OFF_BASELINE = 0.4
 _THIN, _LEAST_RULE = 2.5, 12.0
 _LEAST_PICTURE = 40.0
@@ -43,7 +45,7 @@ class Look:
 
 @dataclass(slots=True)
 class Stretch:
-    """Words on one baseline without a wide gap between them."""
+    """Words on one baseline without a wide gap between them; ``size`` is that of most of its characters."""
 
     words: str
     left: float
@@ -51,6 +53,7 @@ class Stretch:
     top: float
     bottom: float
     baseline: float
+    size: float
     looks: Counter[Look] = field(default_factory=Counter)
 
     @property
@@ -60,19 +63,18 @@ class Stretch:
         return replace(most, bold=all(look.bold for look in self.looks), italic=all(look.italic for look in self.looks))
 
     @property
-    def size(self) -> float:
-        """The size of most of its characters."""
-        return self.looks.most_common(1)[0][0].size
-
-    @property
     def box(self) -> Box:
         """The rectangle it takes."""
         return Box(self.left, self.top, self.right, self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page, its stretches in the order of the file; ``rules`` are straight lines, ``pictures`` are not tiny."""
+    """A page, its stretches in the order of the file; ``rules`` are straight lines, ``pictures`` are not tiny.
+
+    ``is_turned`` says that the places are not those of the page as it is shown, ``sideways`` are words that stand at an
+    angle to the others.
+    """
 
     number: int
     width: float
@@ -80,29 +82,53 @@ class Page:
     stretches: tuple[Stretch, ...]
     pictures: tuple[Box, ...]
     rules: tuple[Box, ...]
+    is_turned: bool = False
+    sideways: str = ""
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """Return what is drawn on ``page``."""
-    frame = _Frame(page)
-    pictures, rules = _drawings(page, frame)
+    """Return what is drawn on ``page``, turned so that most of its words stand upright."""
     text = page.get_textpage()
     try:
-        stretches = tuple(_Reader(text, frame).stretches())
+        turn = _turn_of_words(text, page.get_rotation())
+        frame = _Frame(page, turn)
+        reader = _Reader(text, frame)
+        stretches = tuple(reader.stretches())
     finally:
         text.close()
-    return Page(number, frame.width, frame.height, stretches, tuple(pictures), tuple(rules))
+    pictures, rules = _drawings(page, frame)
+    return Page(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        stretches=stretches,
+        pictures=tuple(pictures),
+        rules=tuple(rules),
+        is_turned=turn != page.get_rotation(),
+        sideways="".join(reader.sideways),
+    )
+
+
+def _turn_of_words(text: pdfium.PdfTextPage, shown: int) -> int:
+    """Return the turn, in degrees clockwise, at which most of a sample of the characters stand upright."""
+    matrix = raw.FS_MATRIX()
+    turns = Counter[int]({shown: 1})
+    count = text.count_chars()
+    for index in range(0, count, max(1, count // 100)):
+        if raw.FPDFText_GetMatrix(text.raw, index, matrix) and (matrix.a or matrix.b):
+            turns[round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360] += 1
+    return turns.most_common(1)[0][0]
 
 
 class _Frame:
-    """Turns a PDF's coordinates, from the bottom left and unturned, into ours."""
+    """Turns a PDF's places, from the bottom left, into those of the page turned clockwise by ``turn`` degrees."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self._turn = page.get_rotation()
+    def __init__(self, page: pdfium.PdfPage, turn: int) -> None:
+        self._turn = turn
         self._left, self._bottom, self._right, self._top = page.get_bbox()
         wide, high = self._right - self._left, self._top - self._bottom
-        self.width, self.height = (high, wide) if self._turn in {90, 270} else (wide, high)
-        self.angle = math.radians(self._turn)
+        self.width, self.height = (high, wide) if turn in {90, 270} else (wide, high)
+        self.angle = math.radians(turn)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self._turn == 90:
@@ -114,6 +140,8 @@ class _Frame:
         return x - self._left, self._top - y
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        if not self._turn:
+            return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
         a, b = self.point(left, bottom), self.point(right, top)
         return Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
@@ -130,48 +158,58 @@ class _Reader:
         self._frame = frame
         self._count = min(text.count_chars(), MOST_CHARACTERS)
         self._looks: dict[int, Look] = {}
+        self.sideways: list[str] = []
 
     def stretches(self) -> Iterator[Stretch]:
+        """Give the stretches in the order of the file, what stands outside the page left out."""
+        current: Stretch | None = None
+        for character, after_space, look, box, baseline in self._characters():
+            if look.is_turned:
+                self.sideways.append(" " + character if after_space else character)
+                continue
+            gap = _gap(current, character, box, baseline, look) if current is not None else math.inf
+            widest = _WIDEST_SPACE if after_space else _WIDEST_GAP
+            # The boxes of fonts differ too much to tell lines apart by them.
+            top, bottom = baseline - 0.8 * look.size, baseline + 0.2 * look.size
+            if current is None or gap > widest * max(look.size, current.size):
+                if current is not None:
+                    yield _ended(current)
+                current = Stretch("", box.left, box.right, top, bottom, baseline, look.size)
+            elif after_space or gap > _GAP_OF_WORDS * look.size:
+                current.words += " "
+            current.words += character
+            current.left, current.right = min(current.left, box.left), max(current.right, box.right)
+            if look.size > current.size:
+                current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
+            current.looks[look] += 1
+        if current is not None:
+            yield _ended(current)
+
+    def _characters(self) -> Iterator[tuple[str, bool, Look, Box, float]]:
+        """Give each character that is seen, whether the file has a space before it, its look, box and baseline."""
         text, frame = self._text, self._frame
         x, y = ctypes.c_double(), ctypes.c_double()
-        rectangle = raw.FS_RECTF()
-        current: Stretch | None = None
-        has_space = False
+        at_x, at_y, rectangle = ctypes.byref(x), ctypes.byref(y), raw.FS_RECTF()
+        after_space = False
         high = 0
         for index in range(self._count):
             code = raw.FPDFText_GetUnicode(text, index)
-            if code in {0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x3000}:
-                has_space = True
+            if code in _SPACES:
+                after_space = after_space or not raw.FPDFText_IsGenerated(text, index)
                 continue
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
             character, high = _character(code, high), 0
-            look = self._look(index)
-            if not character or look is None or look.is_turned:
+            look = self._look(index) if character else None
+            if look is None:
                 continue
             raw.FPDFText_GetLooseCharBox(text, index, rectangle)
             box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            raw.FPDFText_GetCharOrigin(text, index, x, y)
-            baseline = frame.point(x.value, y.value)[1]
-            if not frame.shows(box):
-                continue
-            # A hyphen that the library found at a line end has no height of its own.
-            top, bottom = (baseline - 0.8 * look.size, baseline + 0.2 * look.size)
-            gap = _gap(current, character, box, baseline, look) if current is not None else math.inf
-            if current is None or gap > _GAP_OF_STRETCHES * max(look.size, current.size):
-                if current is not None:
-                    yield current
-                current = Stretch("", box.left, box.right, top, bottom, baseline)
-            elif has_space or gap > _GAP_OF_WORDS * look.size:
-                current.words += " "
-            has_space = False
-            current.words += character
-            current.left, current.right = min(current.left, box.left), max(current.right, box.right)
-            current.top, current.bottom = min(current.top, top), max(current.bottom, bottom)
-            current.looks[look] += 1
-        if current is not None:
-            yield current
+            if frame.shows(box):
+                raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
+                yield character, after_space, look, box, frame.point(x.value, y.value)[1]
+                after_space = False
 
     def _look(self, index: int) -> Look | None:
         drawn = raw.FPDFText_GetTextObject(self._text, index)
@@ -198,6 +236,12 @@ class _Reader:
         angle = math.atan2(matrix.b, matrix.a) - self._frame.angle
         is_turned = abs(math.remainder(angle, 2 * math.pi)) > _TURNED
         return Look(round(size * 2) / 2, is_bold, is_italic, is_turned)
+
+
+def _ended(stretch: Stretch) -> Stretch:
+    if len(stretch.looks) > 1:
+        stretch.size = stretch.looks.most_common(1)[0][0].size
+    return stretch
 
 
 def _character(code: int, high: int) -> str:

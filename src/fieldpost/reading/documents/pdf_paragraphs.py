@@ -171,7 +171,7 @@ def _line(row: Sequence[Stretch], right: float) -> Line:
     looks = Counter[Look]()
     for one in row:
         looks.update(one.looks)
-    whole = Stretch(words, row[0].left, row[-1].right, 0, 0, row[0].baseline, looks)
+    whole = Stretch(words, row[0].left, row[-1].right, 0, 0, row[0].baseline, row[0].size, looks)
     box = Box(row[0].left, min(one.top for one in row), row[-1].right, max(one.bottom for one in row))
     first = len(words.split(" ", 1)[0])
     width = (box.right - box.left) * first / max(1, len(words))
