@@ -191,17 +191,17 @@ def test_on_a_terminal_dates_are_written_out_and_long_titles_wrapped(bulletin: P
         bulletin.read_text(encoding="utf-8").replace("Gauges", "Where the gauges will stand and who reads them:")
     )
     ours, theirs = pty.openpty()
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "50", "TERM": "dumb"}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "COLUMNS": "50", "TERM": "xterm"}
     command = [sys.executable, "-m", "fieldpost.cli.app", "read", str(bulletin)]
 
     subprocess.run(command, stdout=theirs, stderr=subprocess.DEVNULL, check=True, env=environment)
     os.close(theirs)
-    shown = os.read(ours, 10_000).decode()
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", os.read(ours, 10_000).decode())
     os.close(ours)
 
     assert [line.rstrip() for line in shown.splitlines()[:4]] == [
-        "14–15 May 2031  Where the gauges will stand and who",
-        "                reads them: for the Aspara",
+        "14–15 May 2031  Where the gauges will stand and",
+        "                who reads them: for the Aspara",
         "                workshop · organised · Bishkek",
         "24 May 2031     Young reporters",
     ]

@@ -3,6 +3,7 @@
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,9 @@ def script() -> ModuleType:
     return module
 
 
-def city(number: int, name: str, *, country: str = "KG", population: int = 5_000, others: tuple[str, ...] = ()) -> dict:  # type: ignore[type-arg]
+def city(
+    number: int, name: str, *, country: str = "KG", population: int = 5_000, others: tuple[str, ...] = ()
+) -> dict[str, Any]:
     return {
         "geonameid": number,
         "name": name,
@@ -34,8 +37,11 @@ def city(number: int, name: str, *, country: str = "KG", population: int = 5_000
 
 @pytest.mark.parametrize(
     ("country", "population", "kept"),
-    [("KG", 1_000, True), ("KG", 999, False), ("KG", 0, True), ("AT", 100_000, True), ("AT", 99_999, False)]
-    + [("AT", 0, False), ("PK", 200_000, True), ("PK", 199_999, False)],
+    [
+        *(("KG", 1_000, True), ("KG", 999, False), ("KG", 0, True)),
+        *(("AT", 100_000, True), ("AT", 99_999, False), ("AT", 0, False)),
+        *(("PK", 200_000, True), ("PK", 199_999, False)),
+    ],
 )
 def test_how_large_a_place_must_be_depends_on_its_country(
     script: ModuleType, country: str, population: int, kept: bool

@@ -51,7 +51,7 @@ def draw_places(issue: Issue, *, on_screen: bool) -> str:
     own = issue.mission.map
     return render_map(
         points,
-        frame_countries=own.countries if own else (issue.mission.country,),
+        frame_countries=own.countries if own else tuple(filter(None, [issue.mission.country])),
         language=issue.language,
         policy=_policy(issue),
         words=MapWords(

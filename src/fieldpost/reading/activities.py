@@ -181,10 +181,22 @@ class _Teller:
         further = [one for one in self._further(main) if one.sentence != main.sentence]
         if not further:
             return [(sentences, main)]
-        owned = {one.sentence for one in further}
-        groups: list[tuple[list[Sentence], Dated | None]] = [([s for i, s in enumerate(sentences) if i not in owned], main)]
-        groups.extend(([sentences[one.sentence]], one) for one in further)
+        owner: dict[int, Dated] = {}
+        for one in further:
+            owner[one.sentence] = one
+            following = one.sentence + 1
+            while following < len(sentences) and following != main.sentence and following not in {other.sentence for other in further}:
+                if not self._same_passage(one.sentence, following):
+                    break
+                owner[following] = one
+                following += 1
+        groups: list[tuple[list[Sentence], Dated | None]] = [([s for i, s in enumerate(sentences) if i not in owner], main)]
+        groups.extend(([s for i, s in enumerate(sentences) if owner.get(i) is one], one) for one in further)
         return groups
+
+    def _same_passage(self, one: int, other: int) -> bool:
+        first, last = self.sentences[one].after, self.sentences[other].first
+        return "\n" not in self.words.tokens[first - 1 : last]
 
     def _parts_of_a_series(self, main: Dated) -> list[tuple[list[Sentence], Dated | None]]:
         """Return one group a day where a run of days is told day by day: "filled three days ... On 1 May ... on 2 May"."""

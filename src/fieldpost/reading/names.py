@@ -16,6 +16,8 @@ from .words import Words
 ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]{2,}[a-z]{0,2}|[A-Z]+[a-z]{1,3}[A-Z]+[A-Za-z]*|[A-Z][a-z]?[A-Z]{1,}[a-z]*)(?:-[A-Z]{2,}|/[A-Z]{2,})*")
 ROLE_ENDINGS = frozenset("funded supported led sponsored organized organised backed financed hosted run assisted facilitated".split())
 """What an organisation did, as the end of a compound: "European Union-funded"."""
+ARTICLE = re.compile(r"(?:al|el|ad|as|ar|ash|az|an|at)-[A-Z]")
+"""A name that begins with the Arabic article."""
 ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -30,7 +32,7 @@ class Names:
         found: list[str] = []
         for token, lower in zip(words.tokens, words.lower, strict=True):
             first = token[0]
-            if first.isupper():
+            if first.isupper() or ARTICLE.match(token):
                 found.append(_capital(token, lower, table))
             elif first.isdigit():
                 found.append("d")

@@ -18,10 +18,9 @@ from .words import Words
 UNIT = "[CAKHOI]"
 LEFT = rf"(?:{UNIT}[p']?)"
 NAME = re.compile(
-    rf"(?:(?:{LEFT}+[fno]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o)|(?:AC?)?O(?=fC))"
+    rf"(?:(?:{LEFT}+[fno]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o))"
     rf"(?:[of]t?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
 )
-INSTITUTIONS = frozenset({"representative", "commissioner"})
 DEFINED = re.compile(r"\(A\)")
 QUOTED = re.compile(r'"([^"\n]{2,60})"')
 
@@ -79,8 +78,8 @@ class _Finder:
     def found(self) -> list[FoundOrganisation]:
         self._defined()
         self._announced()
-        self._known()
         self._named()
+        self._known()
         self._called()
         self._acronyms()
         self._in_a_part()
@@ -265,7 +264,7 @@ class _Finder:
             return False
         heads = [word for word, letter in zip(lower, letters, strict=True) if letter == "H"]
         if not heads:
-            return defined or (lower[0] in INSTITUTIONS or lower[1] in INSTITUTIONS) and "on" in lower
+            return defined
         if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not defined):
             return False
         if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1:
@@ -310,6 +309,8 @@ class _Finder:
             for phrase in self.known.get(opener, ()):
                 if tuple(lower[at : at + len(phrase)]) == phrase and self.words.tokens[at][0].isupper():
                     after = at + len(phrase)
+                    if at and self.names.letters[at - 1] == "A":
+                        at -= 1
                     self._take(at, after + (self.names.letters[after : after + 1] == "K"))
                     break
 

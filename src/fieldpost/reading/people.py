@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon
+from fieldpost.gazetteer.places import common_words
 
 from .names import Names
 from .organisations import FoundOrganisation
@@ -62,7 +63,26 @@ class _Finder:
         people = []
         for match in re.finditer(r"[CIRO](?:[CIROp]|x(?=C)|\((?=C))*", self.letters):
             people.extend(self._in_run(match.start(), match.end()))
+        people.extend(self._listed({i for person in people for i in range(person.first, person.after)}))
+        people.sort(key=lambda person: person.first)
         return _joined(people)
+
+    def _listed(self, known: set[int]) -> list[FoundPerson]:
+        """Return the people of a bare list of names: "Lejla Kovač, Ivo Radulj and Ana Petrova passed"."""
+        found = []
+        for match in re.finditer(r"(?<![CAKHOtp&,])(?:C{2,3},)*C{2,3},?&C{2,3}(?![CHKAOo])", self.letters):
+            runs = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"C{2,3}", match.group())]
+            clean = all(
+                not self.body_at[i] and self._can_be_name(i) and fold(self.words.tokens[i]) not in common_words()
+                for first, after in runs for i in range(first, after)
+            )  # fmt: skip
+            if not clean or any(self.gazetteer.places_named(fold(self.words.between(*run))) for run in runs):
+                continue
+            for first, after in runs:
+                if first not in known:
+                    name = self.words.between(first, after)
+                    found.append(FoundPerson(first=first, after=after, name=name, full=name, score=0.6))
+        return found
 
     def _in_run(self, first: int, after: int) -> list[FoundPerson]:
         """Read one run of capitalised words: "Deputy Foreign Minister Konstantin Zhigalov" has an office and a name."""
@@ -168,11 +188,11 @@ class _Finder:
             elif lower in self.openers or letter in "CKAHRop&tfn" or lower in self.work or self.body_at[at - 1]:
                 if letter == "t" and seen_office == at:
                     break
-                if letter == "&" and seen_office < 0 and not comma:
+                if letter == "&" and seen_office < 0 and not comma and words.lower[at] not in self.work:
                     break
                 if letter == "&" and seen_office >= 0 and not self.body_at[at - 1] and not self._inside_office(at):
                     break
-                if letter == "t" and seen_office < 0 and not comma:
+                if letter == "t" and seen_office < 0 and not comma and not self.body_at[at - 1]:
                     break
                 if (letter == "n" or lower == "on") and seen_office >= 0 and not self.body_at[at - 1]:
                     break
@@ -269,7 +289,7 @@ class _Finder:
             return True
         if lower == "," and after + 1 < len(words):
             return words.lower[after + 1] in ("who", "whose", "aged") or letters[after + 1] == "d" or words.lower[after + 1] in ("from", "of")
-        if lower in ("from", "of") and after + 1 < len(words) and letters[after + 1] in "CAKH":
+        if lower in ("from", "of") and after + 2 < len(words) and (letters[after + 1] in "CAKH" or letters[after + 1] == "t" and letters[after + 2] in "CAKH"):
             return True
         return lower == "("
 
@@ -277,7 +297,7 @@ class _Finder:
         if first == 0:
             return False
         before = self.words.lower[first - 1]
-        return before in self.acts or before in ("colleague", "scout", "volunteer", "named", "by", "like", "director-general")
+        return before in self.acts or before in ("year-old", "colleague", "scout", "volunteer", "named", "by", "like", "director-general")
 
     def _is_something_else(self, first: int, after: int) -> bool:
         words = self.words

@@ -20,7 +20,8 @@ MOST_PAGES = 500
 
 # What is shorter is a watermark or the name of a photographer.
 _SHORTEST_SIDEWAYS = 60
-_WORD = re.compile(r"[^\W\d_]{2,}(?![\u00ad\u2010-])")
+# Words and compounds, but not the half of a word that ends a line.
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![^\W\d_\u00ad\u2010-])")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 
 
@@ -95,7 +96,7 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
     body = body_look(pages)
     paragraphs = merged([paragraph for page in pages for paragraph in paragraphs_of(page, body)])
     _rank([paragraph for paragraph in paragraphs if paragraph.kind is PassageKind.HEADING])
-    known = frozenset(word.lower() for page in pages for one in page.stretches for word in _WORD.findall(one.words))
+    known = _words_of(pages)
     turned = {page.number for page in pages if page.is_turned}
     pieces = []
     above = None
@@ -113,6 +114,18 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
         )
         above = paragraph.kind
     return without_contents(pieces)
+
+
+def _words_of(pages: Sequence[Page]) -> frozenset[str]:
+    """Return the words and compounds that stand whole on a line, in small letters."""
+    words: set[str] = set()
+    for page in pages:
+        is_half = False
+        for one in page.stretches:
+            found = _WORD.findall(one.words.lower())
+            words.update(found[1:] if is_half else found)
+            is_half = one.words.endswith(("-", "\u00ad", "\u2010"))
+    return frozenset(words)
 
 
 def _rank(headings: Sequence[Paragraph]) -> None:

@@ -191,7 +191,7 @@ class _Reader:
         x, y = ctypes.c_double(), ctypes.c_double()
         at_x, at_y, rectangle = ctypes.byref(x), ctypes.byref(y), raw.FS_RECTF()
         after_space = False
-        high = 0
+        high = last_key = 0
         for index in range(self._count):
             code = raw.FPDFText_GetUnicode(text, index)
             if code in _SPACES:
@@ -201,9 +201,15 @@ class _Reader:
                 high = code
                 continue
             character, high = _character(code, high), 0
-            look = self._look(index) if character else None
-            if look is None:
+            drawn = raw.FPDFText_GetTextObject(text, index) if character else None
+            if not drawn:
                 continue
+            key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+            look = self._looks.get(key) or self._new_look(index, drawn, key)
+            if code == _HYPHEN:
+                # Both hyphens look alike here, but one that the typesetter added is drawn by itself.
+                character = "-" if key == last_key else "\u00ad"
+            last_key = key
             raw.FPDFText_GetLooseCharBox(text, index, rectangle)
             box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             if frame.shows(box):
@@ -211,17 +217,7 @@ class _Reader:
                 yield character, after_space, look, box, frame.point(x.value, y.value)[1]
                 after_space = False
 
-    def _look(self, index: int) -> Look | None:
-        drawn = raw.FPDFText_GetTextObject(self._text, index)
-        if not drawn:
-            return None
-        key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-        look = self._looks.get(key)
-        if look is None:
-            look = self._looks[key] = self._new_look(index, drawn)
-        return look
-
-    def _new_look(self, index: int, drawn: object) -> Look:
+    def _new_look(self, index: int, drawn: object, key: int) -> Look:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._text, index, matrix)
         size = raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
@@ -235,7 +231,9 @@ class _Reader:
         is_italic = bool(flags.value & _ITALIC_FLAG) or any(word in font for word in _ITALIC_NAMES)
         angle = math.atan2(matrix.b, matrix.a) - self._frame.angle
         is_turned = abs(math.remainder(angle, 2 * math.pi)) > _TURNED
-        return Look(round(size * 2) / 2, is_bold, is_italic, is_turned)
+        look = Look(round(size * 2) / 2, is_bold, is_italic, is_turned)
+        self._looks[key] = look
+        return look
 
 
 def _ended(stretch: Stretch) -> Stretch:
@@ -246,7 +244,7 @@ def _ended(stretch: Stretch) -> Stretch:
 
 def _character(code: int, high: int) -> str:
     if code == _HYPHEN:
-        return "\u00ad"
+        return "-"
     if 0xDC00 <= code < 0xE000:
         return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else ""
     if code in {0, 0xFFFE, 0xFFFF} or code < 0x20:

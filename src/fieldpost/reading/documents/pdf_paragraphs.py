@@ -1,5 +1,6 @@
 """Lines of a column to paragraphs, headings, list items and captions, by their spacing, indents and looks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,11 @@ _CLEARLY_WIDER = 1.1
 _USUAL_LEADING = 1.25
 _INDENT = 0.7
 _UNDER_PICTURE = 30.0
+_DIVIDED = re.compile(r"([^\W\d_]+)-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PREFIXES = frozenset(
+    ("co", "non", "anti", "trans", "cross", "multi", "ex", "vice", "self", "semi", "two", "three", "law")
+)
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", '."', ".”", ".»", ".)", "!”", "?”", '!"', '?"')
 
 
@@ -75,8 +81,29 @@ class Paragraph:
         mark = lines[0].mark
         words = lines[0].words[mark.length if mark else 0 :]
         for line in lines[1:]:
-            words = joined_words(words, line.words, known=known)
+            words = joined_words(_settled(words, line.words, known), line.words, known=known)
         return words
+
+
+def _settled(words: str, following: str, known: frozenset[str]) -> str:
+    """Return ``words`` with a breaking hyphen at their end if a plain one there only divides a word.
+
+    It stays plain if the document has the compound, if the second half is a word of it, or the first half is one and
+    long, or a prefix that is written with a hyphen.
+    """
+    found = _DIVIDED.search(words)
+    first = _FIRST_WORD.match(following)
+    if not found or not first:
+        return words
+    left, right = found[1].lower(), first[0].lower()
+    is_compound = (
+        first[0][0].isupper()
+        or f"{left}-{right}" in known
+        or left in _PREFIXES
+        or (right in known and len(right) > 3)
+        or (left in known and len(left) > 3 and len(right) > 4)
+    )
+    return words if is_compound and left + right not in known else f"{words[:-1]}\u2010"
 
 
 def body_look(pages: Iterable[Page]) -> Look:
@@ -213,6 +240,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, leading: float, body: Look) 
         return False
     if step > _CLEARLY_WIDER * leading and last.words.endswith(_SENTENCE_ENDS) and not _stands_out(line.look, body):
         return False
+    if last.words.endswith(("-", "\u00ad")):
+        return True
     if _stands_out(last.look, body) or _stands_out(line.look, body):
         return last.look.bold == line.look.bold
     if paragraph[0].mark is not None:
