@@ -156,7 +156,7 @@ class _Reader:
             if lower in ("in", "on", "at", "from", "for", "to") and found:
                 break
             gap += 1
-            if gap > 12:
+            if gap > 15:
                 break
             at += 1
         return found
@@ -167,7 +167,7 @@ class _Reader:
 
     def _verbs(self, cues: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         lower, found = self.words.lower, []
-        covered = {i for first, after, _ in cues for i in range(first, after)}
+        covered = {i for first, after, name in cues if name != "met" for i in range(first, after)}
         for at in range(self.first, self.after):
             name = self.lists.verbs.get(lower[at])
             if name is None or at in covered or name == "other":
@@ -176,7 +176,7 @@ class _Reader:
             passive = lower[at - 1] in self.lists.be or (lower[at - 1] in ("also", "jointly", "been", "being") and before & self.lists.be)
             if passive and lower[at].endswith(("ed", "held", "given", "run", "set", "taught")):
                 continue
-            if lower[at + 1 : at + 2] == ["to"] and name == "organised":
+            if lower[at + 1 : at + 2] == ["to"] and lower[at] in ("began", "begin", "begins", "started", "starts", "start", "set", "ran"):
                 continue
             if at > self.first and lower[at - 1] in ("the", "a", "an", "its", "their", "of", "this", "was", "first", "second", "'s"):
                 continue
@@ -209,7 +209,8 @@ class _Reader:
             if words.tokens[at] in ";:.":
                 break
             if found and not (lower in ("and", "the", ",", "&", "both", "as", "well", "together", "with") or self.names.letters[at] in "CK"):
-                if lower in ("by", "with", "from", "of", "for", "in", "at"):
+                acting = lower == "of" and words.lower[at - 1] in self.lists.groups
+                if lower in ("by", "with", "from", "of", "for", "in", "at") and not acting:
                     found = [one for one in found if one.first != at + 1 and one.first != at + 2]
                 break
             gap += 1
