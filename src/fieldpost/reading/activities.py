@@ -179,8 +179,9 @@ class _Teller:
         if parts:
             return parts
         further = [one for one in self._further(main) if one.sentence != main.sentence]
+        twin = self._twin(main)
         if not further:
-            return [(sentences, main)]
+            return [(sentences, main), (sentences, twin)] if twin is not None else [(sentences, main)]
         owner: dict[int, Dated] = {}
         for one in further:
             owner[one.sentence] = one
@@ -193,6 +194,19 @@ class _Teller:
         groups: list[tuple[list[Sentence], Dated | None]] = [([s for i, s in enumerate(sentences) if i not in owner], main)]
         groups.extend(([s for i, s in enumerate(sentences) if owner.get(i) is one], one) for one in further)
         return groups
+
+    def _twin(self, main: Dated) -> Dated | None:
+        """Return the second date of a sentence that tells one thing done twice: "in A on 4 May and in B on 11 May"."""
+        if main.found.form is not Form.DAY:
+            return None
+        sentence = self.sentences[main.sentence]
+        towns = [one for one in self.facts.places if sentence.first <= one.first < sentence.after and one.is_settlement and not one.bracketed]
+        for one in self.dates:
+            if one.sentence == main.sentence and one is not main and one.found.form is Form.DAY and not one.decoy:
+                nearest = [min(towns, key=lambda town: abs(town.first - date.found.first), default=None) for date in (main, one)]
+                if None not in nearest and nearest[0] is not nearest[1]:
+                    return one
+        return None
 
     def _same_passage(self, one: int, other: int) -> bool:
         first, last = self.sentences[one].after, self.sentences[other].first
@@ -265,10 +279,13 @@ class _Teller:
             upcoming=upcoming, upcoming_reason=why, kind=kind, kind_found=kind_found, roles=roles, publisher=self.publisher,
         )  # fmt: skip
         told.people = [p for p in self.facts.people if any(s.first <= p.first < s.after for s in sentences)]
-        told.reach = [r for r in self.facts.reach if any(s.first <= r.first < s.after for s in sentences)]
+        told.reach = [r for r in self.facts.reach if any(s.first <= r.first < s.after for s in sentences if not self._is_background(s, period))]
         told.places = choose_places(
             self.facts.places, [*sentences, *self._captions()] if not further else sentences, main, title, lower=self.words.lower, visit=kind in (Kind.VISIT, Kind.ASSESSMENT), listed=self.story.listed
         )  # fmt: skip
+        if dated is not None and self._twin(dated) is not None:
+            own = min(told.places, key=lambda pair: abs(pair[0].first - dated.found.first), default=None)
+            told.places = [own] if own is not None else []
         self._choose_part(told)
         return told
 
@@ -313,6 +330,14 @@ class _Teller:
         del main, further
         return False, "told in the past"
 
+    def _is_background(self, sentence: Sentence, period: Period | None) -> bool:
+        """Whether a sentence tells of another year, so that its numbers are not this activity's."""
+        if period is None or (period.first or period.last) is None:
+            return False
+        year = (period.first or period.last).year  # type: ignore[union-attr]
+        years = {p.start.year for p in self.facts.periods if sentence.first <= p.first < sentence.after and p.start.year is not None}
+        return bool(years) and year not in years
+
     # -- parts and partners
 
     def _choose_part(self, told: Told) -> None:
@@ -342,6 +367,8 @@ class _Teller:
             return Part.OTHER, "a visit or statement in which it has no other part"
         if others and own:
             return Part.CO_ORGANISED, "another body organises, and it is named beside it"
+        if any(role.verb == "hosted" and not role.mention.is_publisher for role in told.roles):
+            return Part.ATTENDED, "another body hosts"
         if others and not own and not self.story.listed:
             return Part.OTHER, "another body organises"
         if others:

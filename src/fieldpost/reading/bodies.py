@@ -12,6 +12,7 @@ from .names import Names
 from .organisations import FoundOrganisation, body_key
 from .outline import Outline
 from .parts import BodyMention, find_roles
+from .words import Words
 
 LARGER = frozenset(
     "OSCE ODIHR UN UNDP UNHCR UNODC UNICEF UNRCCA UNESCO UNFPA UNEP UNECE OHCHR UNAMA UNMIK IOM WHO FAO WFP ILO EU EUBAM EULEX NATO ICRC IFRC "
@@ -148,6 +149,14 @@ def _fame(body: Body) -> float:
     return 0.0
 
 
+def _quoted(words: Words, at: int) -> bool:
+    """Whether a word stands in quotation marks: there "we" is somebody else."""
+    first = at
+    while first > 0 and words.tokens[first - 1] != "\n":
+        first -= 1
+    return sum(token == '"' for token in words.tokens[first:at]) % 2 == 1
+
+
 def _stand_ins(names: Names, mentions: list[BodyMention], bodies: dict[str, Body], publisher: str | None) -> list[BodyMention]:
     """Return "the Centre", "the Ministry" and the like as mentions of the body they stand for."""
     words, letters = names.words, names.letters
@@ -158,6 +167,9 @@ def _stand_ins(names: Names, mentions: list[BodyMention], bodies: dict[str, Body
             by_head.setdefault(word, []).append(one)
     own = set(bodies[publisher].name.lower().split()) if publisher else set()
     found = []
+    if publisher is not None:
+        selves = [at for at, word in enumerate(words.lower) if word in ("we", "our") and at not in taken and not _quoted(words, at)]
+        found = [BodyMention(first=at, after=at + 1, key=publisher, is_publisher=True) for at in selves]
     for at in range(1, len(words)):
         if letters[at] != "H" or at in taken or words.lower[at - 1] not in ("the", "his", "her", "its", "their", "our"):
             continue

@@ -21,6 +21,8 @@ NAME = re.compile(
     rf"(?:(?:{LEFT}+[fno]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o))"
     rf"(?:[of]t?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
 )
+MASTHEAD = 30
+"""Words of a text in which a line in capitals can be the name of the body that publishes."""
 DEFINED = re.compile(r"\(A\)")
 QUOTED = re.compile(r'"([^"\n]{2,60})"')
 
@@ -267,7 +269,7 @@ class _Finder:
             return defined
         if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not defined):
             return False
-        if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1:
+        if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1 and first > MASTHEAD:
             return False
         # "National Police Reform Strategy": the name goes on, and is not a body's.
         rest = re.compile(r"[CO]+").match(self.names.letters, after)
@@ -367,6 +369,8 @@ class _Finder:
         found = []
         for first, after in self.spans:
             text = self.words.between(first, after)
+            if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1:
+                text = _title_case(text)
             acronym = re.search(r" \(([^)\s]+)\)", text)
             plain = re.sub(r" \([^)]*\)(?! [A-Z])", "", text)
             if acronym and acronym.end() < len(text):
@@ -408,6 +412,15 @@ class _Finder:
                 found.append(FoundOrganisation(first=start, after=end, name=name, plain=name, acronym=None, key=body_key(name)))
                 start = end
         return [replace(one, first=max(one.first, found[i - 1].after) if i else one.first) for i, one in enumerate(found)]
+
+
+def _title_case(text: str) -> str:
+    """Return a name in capitals as it is written elsewhere: "OSCE Mission to Skopje"."""
+    small = {"to", "of", "in", "for", "and", "the", "on"}
+    return " ".join(
+        word.lower() if word.lower() in small else word if len(word) < 5 and word.lower() not in small else word.capitalize()
+        for word in text.split()
+    )
 
 
 @cache

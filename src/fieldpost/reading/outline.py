@@ -6,9 +6,9 @@ front) and what follows it. The rules stand in docs/reference/reading/outline.md
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from fieldpost.domain import Bulletin, Passage, PassageKind
+from fieldpost.domain import Bulletin, Passage, PassageKind, Span
 from fieldpost.gazetteer.lexicon import lexicon
 
 from .periods import FoundPeriod, Form
@@ -277,7 +277,7 @@ def _is_event_line(look: _Look) -> bool:
 
 def _looks(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lists: dict[str, list[str]]) -> list[_Look]:
     looks, cursor = [], 0
-    for passage in bulletin.passages:
+    for passage in _with_run_in_headings(bulletin, words):
         first, after = words.range_of(passage.span)
         while cursor < len(periods) and periods[cursor].first < first:
             cursor += 1
@@ -287,6 +287,24 @@ def _looks(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lis
             at += 1
         looks.append(_look(bulletin, words, passage, first, after, inside, lists))
     return [look for look in looks if look.count]
+
+
+RUN_IN = re.compile(r"([A-ZА-ЯЁ][A-ZА-ЯЁ\d'’ -]{2,60}[A-ZА-ЯЁ?!])[.:]? (?=[A-ZА-ЯЁ\d\"“«])")
+
+
+def _with_run_in_headings(bulletin: Bulletin, words: Words) -> list[Passage]:
+    """Return the passages, a heading in capitals at the head of a paragraph ("THE CANAL. You remember") as one of its own."""
+    found: list[Passage] = []
+    for passage in bulletin.passages:
+        text = bulletin.words(passage)
+        match = RUN_IN.match(text) if passage.kind is PassageKind.PARAGRAPH and len(text) > 80 else None
+        if match and text[match.end(1) : match.end(1) + 1] in (".", ":", " ") and (text[match.end(1)] != " " or match.group(1)[-1] in "?!"):
+            start = passage.span.start
+            found.append(replace(passage, kind=PassageKind.HEADING, span=Span(start, start + match.end(1)), level=None))
+            found.append(replace(passage, span=Span(start + match.end(), passage.span.end)))
+        else:
+            found.append(passage)
+    return found
 
 
 def _look(

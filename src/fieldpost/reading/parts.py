@@ -102,6 +102,9 @@ class _Reader:
         if "-" in self.words.lower[last] and ending in ROLE_ENDINGS:
             name = self.lists.verbs.get(ending, "supported")
             return FoundRole(mention=body, role=ROLES.get(name, Role.SUPPORTED), first=last, after=body.after, verb=name if name in ROLES else "supported")
+        following = self.words.lower[body.after : body.after + 3]
+        if following[:1] == ["'s"] and set(following[1:]) & {"support", "assistance", "help", "backing"}:
+            return FoundRole(mention=body, role=Role.SUPPORTED, first=body.first, after=min(body.after + 3, self.after), verb="supported")
         joint = body.first - 1
         while joint > self.first and (joint in self.ends or self.words.tokens[joint] in "/&-" or self.words.lower[joint] == "and" or joint + 1 in self.inside):
             joint -= 1
@@ -112,6 +115,7 @@ class _Reader:
     def _agents(self, verbs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Return "by" after a passive verb ("was opened on 25 June by"), and "with" after an active one of organising."""
         lower, found = self.words.lower, []
+        acts = any(self.lists.verbs.get(lower[i]) for i in range(self.first, self.after))
         active = [at for at, _, name in verbs if name in ("organised", "hosted", "co_organised")]
         for at in range(self.first + 1, self.after):
             if lower[at] == "by":
@@ -119,7 +123,7 @@ class _Reader:
                 if passive:
                     name = self.lists.verbs[lower[passive[-1]]]
                     found.append((at, at + 1, name))
-            elif lower[at] == "with" and active and active[0] < at and self._body_follows(at + 1):
+            elif lower[at] == "with" and (active and active[0] < at or not acts) and self._body_follows(at + 1):
                 found.append((at, at + 1, "co_organised"))
         return found
 

@@ -145,7 +145,7 @@ def find_places(
     for person in people:
         if person.office is not None:
             finder.offices[person.office_first : person.office_after] = b"\x01" * (person.office_after - person.office_first)
-    finder.after_date = {period.after for period in periods}
+    finder.after_date = {period.after + (names.words.tokens[period.after : period.after + 1] == [","]) for period in periods}
     for dateline in datelines:
         finder.taken[dateline.first : dateline.after] = bytes(dateline.after - dateline.first)
         finder.dateline[dateline.first : dateline.after] = b"\x01" * (dateline.after - dateline.first)

@@ -40,8 +40,15 @@ def find_reach(
         numbers = [at for at in range(first, after) if at not in dated and (names.letters[at] == "d" or _word_value(names.words.lower[at], lists) is not None)]
         if not numbers or _is_total(names.words, first, after, lists):
             continue
+        numbers = _outside_quotes(names.words, numbers, first, after)
         found.extend(_in_sentence(names, numbers, first, after, lists))
     return found
+
+
+def _outside_quotes(words: Words, numbers: list[int], first: int, after: int) -> list[int]:
+    """Leave out numbers that are spoken: what a quotation counts is seldom who took part."""
+    quotes = [at for at in range(first, after) if words.tokens[at] == '"']
+    return [at for at in numbers if sum(quote < at for quote in quotes) % 2 == 0] if quotes else numbers
 
 
 class _Lists:
@@ -53,12 +60,16 @@ class _Lists:
         self.approximate = frozenset(numbers["approximate"])
         self.russian = language == "ru"
         self.stems = tuple(counts.get("stems", ()))
+        self.endings = tuple(counts.get("endings", ()))
+        self.things = frozenset(counts.get("things", ()))
         self.months = frozenset(lexicon(language)["dates"]["months"])
         self.to = frozenset(lexicon(language)["dates"]["to"])
 
     def is_who(self, lower: str) -> bool:
-        """Whether a word names people or groups; Russian ones by stem."""
-        return lower in self.who or bool(self.stems) and lower.startswith(self.stems)
+        """Whether a word names people or groups: it is listed, begins with a listed stem, or ends as such nouns do."""
+        if lower in self.who or bool(self.stems) and lower.startswith(self.stems):
+            return True
+        return bool(self.endings) and lower.endswith(self.endings) and lower not in self.things and lower not in self.stop
 
 
 def _is_total(words: Words, first: int, after: int, lists: _Lists) -> bool:
@@ -165,7 +176,7 @@ def _who(names: Names, end: int, after: int, lists: _Lists) -> int | None:
         return None
     for i in range(end, min(end + GRACE, after)):
         lower = words.lower[i]
-        if lists.is_who(lower):
+        if lists.is_who(lower) or letters[i] == "K" and lower.endswith("s") and i in names.adjectives and not lists.is_who(words.lower[i + 1] if i + 1 < after else ""):
             following = words.lower[i + 1] if i + 1 < after else ""
             if lists.is_who(following) and following not in lists.stop:
                 continue
@@ -186,6 +197,14 @@ def _who(names: Names, end: int, after: int, lists: _Lists) -> int | None:
 def _shared_noun(names: Names, end: int, before: list[FoundReach]) -> int | None:
     """Return ``end`` for "12 of them women" and "nine women", whose noun is the count's before it."""
     words = names.words
-    if words.lower[end : end + 2] in (["of", "them"], ["of", "whom"], ["из", "них"]) and before:
+    if words.lower[end : end + 2] in (["of", "them"], ["of", "whom"], ["of", "you"], ["из", "них"]) and (before or words.lower[end + 1] == "you"):
         return end + 2
+    # "(510 Jordanian and 340 Syrian)", "(9 f, 13 m)": a bracket that divides the count before it.
+    if before and before[-1].value > 0 and words.tokens[before[-1].after : before[-1].after + 1] == ["("]:
+        closing = next((i for i in range(end, min(end + 8, len(words))) if words.tokens[i] in "),&" or words.lower[i] == "and"), None)
+        if closing is not None and closing > end and all(words.tokens[i].isalpha() for i in range(end, closing)):
+            return closing
+    if before and words.tokens[before[-1].after : before[-1].after + 1] == ["("] or before and before[-1].inside:
+        closing = next((i for i in range(end, min(end + 8, len(words))) if words.tokens[i] in "),"), None)
+        return closing if closing is not None and closing > end else None
     return None

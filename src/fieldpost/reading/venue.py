@@ -56,8 +56,11 @@ def choose_places(
     if title is not None and not [one for one, _ in chosen if one.is_settlement]:
         inside_title = [one for one in places if title[0] <= one.first < title[1] and one.is_settlement]
         chosen.extend((one, "named in the title") for one in inside_title if one.cue not in (Cue.ORIGIN,))
-    if not chosen and not listed:
-        wide = [one for one in inside(main) if not one.is_settlement and one.cue in (Cue.IN, Cue.VISITED) and not one.bracketed]
+    if not chosen:
+        wide = [
+            one for one in inside(main)
+            if not one.is_settlement and one.cue in (Cue.IN, Cue.VISITED) and not one.bracketed and (not listed or one.known is not None)
+        ]  # fmt: skip
         chosen.extend((one, "nothing finer is named") for one in wide[:2])
     if not chosen and title is not None:
         wide = [one for one in places if title[0] <= one.first < title[1] and one.cue in (Cue.IN, Cue.VISITED)]

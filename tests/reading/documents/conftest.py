@@ -28,9 +28,7 @@ Words = tuple[float, float, float, str, str]
 
 def outline(bulletin: Bulletin) -> list[str]:
     """Return a line for each passage: its kind, its level if it has one, its words."""
-    return [
-        f"{passage.kind.value}{passage.level or ''}: {bulletin.words(passage)}" for passage in bulletin.passages
-    ]
+    return [f"{passage.kind.value}{passage.level or ''}: {bulletin.words(passage)}" for passage in bulletin.passages]
 
 
 def zip_of(members: dict[str, bytes]) -> bytes:
@@ -42,7 +40,9 @@ def zip_of(members: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def docx_of(body: str, *, styles: str = "", footnotes: str = "", core: str = "", more: dict[str, bytes] | None = None) -> bytes:
+def docx_of(
+    body: str, *, styles: str = "", footnotes: str = "", core: str = "", more: dict[str, bytes] | None = None
+) -> bytes:
     """Return a DOCX file whose document, styles, notes and properties hold this XML."""
     document = f"{HEAD}<w:document {W} {SHAPES}><w:body>{body}</w:body></w:document>"
     members = {"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()}
@@ -55,7 +55,12 @@ def docx_of(body: str, *, styles: str = "", footnotes: str = "", core: str = "",
     return zip_of(members | (more or {}))
 
 
-def pdf_of(*pages: Sequence[Words], pictures: Iterable[tuple[float, float, float, float]] = (), more: str = "", trailer: str = "") -> bytes:
+def pdf_of(
+    *pages: Sequence[Words],
+    pictures: Iterable[tuple[float, float, float, float]] = (),
+    more: str = "",
+    trailer: str = "",
+) -> bytes:
     """Return a PDF (A4) with these words drawn in this order; ``pictures`` (left, top, width, height) on each page."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",

@@ -97,7 +97,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "surrogateescape")
     wrong = sum(1 for character in text if "\udc80" <= character <= "\udcff")
     right = sum(1 for character in text if character > "\x7f") - wrong
-    return right > 2 * wrong
+    return right >= 2 * wrong
 
 
 def _single_byte_encoding(data: bytes) -> tuple[str, bool]:

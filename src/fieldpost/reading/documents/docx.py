@@ -202,17 +202,16 @@ class _Body:
             elif paragraph.list_level is not None and kind is not PassageKind.HEADING:
                 kind, level = PassageKind.LIST_ITEM, paragraph.list_level + 1
             self._sinks[-1] += _lines(paragraph, kind, level)
-        if paragraph.has_picture:
-            for table in self._tables:
-                table.has_picture = True
+        if paragraph.has_picture and self._tables:
+            self._tables[-1].has_picture = True
         # A picture on a line of its own, or an anchored one: its caption is the next paragraph.
         self._picture_above = paragraph.has_picture or (paragraph.under_picture and not words.strip())
         self._sinks[-1] += paragraph.boxes
 
     def _start_of_table(self, name: str) -> None:
         if name == "w:tbl":
-            for table in self._tables:
-                table.has_table = True
+            if self._tables:
+                self._tables[-1].has_table = True
             self._tables.append(_Table())
         elif self._tables and name == "w:tr":
             self._tables[-1].rows.append([])

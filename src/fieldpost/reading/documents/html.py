@@ -16,6 +16,7 @@ from fieldpost.domain.bulletin import PassageKind
 from .assembly import Contents
 from .css import PLAIN, Looks, StyleSheet, looks_of
 from .decoding import decode
+from .errors import UnsafeDocumentError
 from .file_type import HTML
 from .lines import read_lines
 from .styled import LONGEST_CELL, MOST_LINES_IN_CELL, Run, StyledLine, pieces_of
@@ -48,6 +49,13 @@ _BLOCKS = frozenset(
         "th", "thead", "tr", "ul",
     )
 )  # fmt: skip
+DEEPEST = 10_000
+"""Tags inside one another; pages have some 30, and pages that never close a tag some hundreds."""
+
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:-]{0,30})")
+_CLOSED_BY_THEMSELVES = frozenset(
+    b"p li td th tr dt dd option br img hr input meta link area base col embed source track wbr o:p".split()
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DECLARED = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,200}encoding=[\"']([\w:.-]+)", re.IGNORECASE
@@ -68,10 +76,18 @@ _CREATED = (
     "meta[http-equiv='date' i]",
 )
 _SMALLEST_PICTURE = 40
+_DEEPEST_LIST = 9
 
 
-def read_html(data: bytes) -> Contents:
-    """Return what the page in ``data`` holds, in the encoding it declares unless the bytes deny it."""
+def read_html(data: bytes, *, name: str) -> Contents:
+    """Return what the page in ``data`` holds, in the encoding it declares unless the bytes deny it.
+
+    Raises:
+        UnsafeDocumentError: its tags nest so deep that parsing would take minutes.
+    """
+    if _depth(data) > DEEPEST:
+        reason = f"the file was not opened because its tags nest over {DEEPEST:,} deep; ask its sender what it is"
+        raise UnsafeDocumentError(name, reason)
     declared = _DECLARED.search(data[:4_096])
     label = (declared[1] or declared[2]).decode("ascii") if declared else ""
     tree = LexborHTMLParser(_STRAY_BYTES.sub(_as_quote, decode(data, declared=label).text))
@@ -87,6 +103,17 @@ def read_html(data: bytes) -> Contents:
         created=next((value for selector in _CREATED if (value := _content_of(tree, selector))), ""),
         language=_language_of(tree),
     )
+
+
+def _depth(data: bytes) -> int:
+    """Return how deep the tags nest at most, those left out that HTML closes by itself."""
+    depth = deepest = 0
+    for found in _TAG.finditer(data):
+        if found[2].lower() in _CLOSED_BY_THEMSELVES:
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _as_quote(found: re.Match[str]) -> str:
@@ -214,7 +241,7 @@ class _Walk:
         if tag in {"ul", "ol"}:
             return replace(inner, depth=state.depth + 1)
         if tag == "li":
-            return replace(inner, kind=PassageKind.LIST_ITEM, level=max(1, state.depth))
+            return replace(inner, kind=PassageKind.LIST_ITEM, level=min(max(1, state.depth), _DEEPEST_LIST))
         if tag in {"figcaption", "caption"} or (office and office[1] == "Caption") or _CAPTION_CLASS.search(name):
             return replace(inner, kind=PassageKind.CAPTION, level=None)
         if office and office[1] in {"Title", "Subtitle"}:

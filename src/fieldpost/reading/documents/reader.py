@@ -35,7 +35,7 @@ def _contents(data: bytes, media_type: str, name: str) -> Contents:
     if media_type == HTML:
         from .html import read_html
 
-        return read_html(data)
+        return read_html(data, name=name)
     if media_type == DOCX:
         from .docx import read_docx
 
