@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fieldpost.gazetteer import default_themes
 from fieldpost.domain import Activity, CalendarDate, Reading
 
 
@@ -35,7 +36,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
             {"value": one.value.value, "what": one.value.who, "approximate": one.value.approximate}
             for one in activity.reach
         ],
-        "fields": [one.value for one in activity.themes] or None,
+        "fields": [default_themes().theme(one.value).names["en"] for one in activity.themes] or None,
     }
 
 

@@ -6,6 +6,7 @@ from .fold import fold
 from .gazetteer import Gazetteer, default_gazetteer
 from .lexicon import lexicon
 from .places import KnownPlace
+from .themes import default_themes
 
 __all__ = [
     "Gazetteer",
@@ -15,6 +16,7 @@ __all__ = [
     "country_named",
     "country_of_adjective",
     "default_gazetteer",
+    "default_themes",
     "fold",
     "lexicon",
 ]

@@ -14,6 +14,7 @@ from .bodies import Bodies
 from .calendar import Frame
 from .dating import Dated, Sentence, aspect, is_day, lasts_weeks, span_of, stated_length, until, weigh_dates, within
 from .kinds import FoundKind, choose_kind
+from .named_documents import FoundDocument
 from .names import Names
 from .outline import Outline, Story
 from .parts import BodyMention, FoundRole, find_roles
@@ -21,6 +22,7 @@ from .people import FoundPerson
 from .periods import Form, FoundPeriod
 from .places import Dateline, FoundPlace
 from .reach import FoundReach
+from .themes import FoundTheme
 from .venue import choose_places
 
 ORGANISING = frozenset({OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED, OrganisationRole.HOSTED})
@@ -40,6 +42,8 @@ class Facts:
     reach: list[FoundReach]
     kinds: list[FoundKind]
     datelines: list[Dateline]
+    themes: list[FoundTheme]
+    documents: list[FoundDocument]
     brackets: list[bool]
     frame: Frame
     language: str

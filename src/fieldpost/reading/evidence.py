@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fieldpost.domain import (
-    Activity, Bulletin, Evidence, Mention, Mission, Organisation, OrganisationRole, Part, Passage, Period, Person, Place,
+    Activity, Bulletin, Document, Evidence, Mention, Mission, Organisation, OrganisationRole, Passage, Period, Person, Place,
     PlacePrecision, Reach, Span, evidence_in,
 )  # fmt: skip
 
@@ -12,7 +12,8 @@ from .own_date import OwnDate
 from .parts import FoundRole
 from .people import FoundPerson
 from .places import FoundPlace
-from .themes import find_documents, find_links_in, find_themes
+from .named_documents import find_links
+from .themes import choose_themes, dimension_of_heading, dimension_of_theme
 from .titles import line_title
 
 STRONG = frozenset({OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED, OrganisationRole.HOSTED, OrganisationRole.FUNDED, OrganisationRole.SUPPORTED})
@@ -80,7 +81,7 @@ class Recorder:
         """Return one activity with all its facts."""
         spans = self._spans(told)
         text = "\n".join(clean(self.bulletin.text[span.start : span.end]) for span in spans)
-        organisations = self._organisations(told)
+        themes = self._themes(told)
         return Activity(
             id=self.activity_id(number),
             bulletin=self.bulletin.name,
@@ -94,13 +95,52 @@ class Recorder:
             period=self._period(told),
             places=tuple(self._place(place, reason) for place, reason in told.places),
             people=tuple(self._people(told.people)),
-            organisations=organisations,
+            organisations=self._organisations(told),
             reach=tuple(self._reach(told)),
-            dimension=None,
-            themes=(),
-            documents=tuple(find_documents(self, told)),
-            links=tuple(find_links_in(self, spans)),
+            dimension=self._dimension(told, themes),
+            themes=themes,
+            documents=tuple(self._documents(told)),
+            links=self.links(spans),
         )  # fmt: skip
+
+    def links(self, spans: Sequence[Span]) -> tuple[Mention[str], ...]:
+        """Return the addresses in ``spans``."""
+        text = self.bulletin.text
+        return tuple(
+            Mention(value=text[span.start : span.end], evidence=(self.evidence(span),), reason="an address in the text")
+            for span in find_links(text, spans)
+        )
+
+    def _themes(self, told: Told) -> tuple[Mention[str], ...]:
+        headings = [one for one in (told.story.title, told.story.section) if one is not None]
+        chosen = choose_themes(
+            self.facts.themes,
+            headings=[self.words.range_of(passage.span) for passage in headings],
+            text=[(sentence.first, sentence.after) for sentence in told.sentences],
+        )
+        return tuple(
+            Mention(
+                value=theme, evidence=self.words_at(found.first, found.after), score=min(0.9, 0.4 + weight * 0.08),
+                reason="what its heading and its text speak of",
+            )
+            for theme, weight, found in chosen
+        )  # fmt: skip
+
+    def _dimension(self, told: Told, themes: tuple[Mention[str], ...]) -> Mention[str] | None:
+        for heading in (told.story.section, told.story.above):
+            if heading is not None:
+                dimension = dimension_of_heading(self.bulletin.words(heading))
+                if dimension is not None:
+                    return Mention(value=dimension, evidence=(self.evidence(heading.span),), score=0.98, reason="the heading above")
+        if not themes:
+            return None
+        first = themes[0]
+        return Mention(value=dimension_of_theme(first.value), evidence=first.evidence, score=first.score, reason="the dimension of its theme")
+
+    def _documents(self, told: Told) -> Iterable[Mention[Document]]:
+        for found in self.facts.documents:
+            if any(sentence.first <= found.first < sentence.after for sentence in told.sentences):
+                yield Mention(value=Document(title=found.title, sort=found.sort), evidence=self.words_at(found.first, found.after), score=0.7, reason=f"“{found.sort}”")
 
     def _spans(self, told: Told) -> tuple[Span, ...]:
         """Return the whole passages of a story's only activity, else the sentences that tell this one."""
@@ -230,5 +270,3 @@ def clean(text: str) -> str:
     """Return ``text`` single spaced and without marks of emphasis."""
     return " ".join(text.replace("**", " ").replace("*", " ").split())
 
-
-__all__ = ["Part", "Recorder", "clean"]

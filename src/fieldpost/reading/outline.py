@@ -29,6 +29,7 @@ class Story:
 
     title: Passage | None = None
     section: Passage | None = None
+    above: Passage | None = None
     lead: list[Passage] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     listed: bool = False
@@ -119,6 +120,8 @@ class _Builder:
         self.title_announced = False
         self.story: Story | None = None
         self.waiting: list[Passage] = []
+        self.above: Passage | None = None
+        self.last_heading: Passage | None = None
 
     def take(self, index: int) -> None:
         look = self.looks[index]
@@ -149,12 +152,17 @@ class _Builder:
     def _heading(self, index: int) -> None:
         self._flush()
         look = self.looks[index]
+        self.last_heading, before = look.passage, self.last_heading
         following = next((one for one in self.looks[index + 1 :] if not one.caption), None)
         if self._is_section(index, following):
             if not self.result.stories and index == 0 and following is not None and following.heading and not self._is_section_word(look):
                 self.result.front.append(look.passage)
                 self.announced = False
             else:
+                if self.section is not None and before is self.section:
+                    self.above = self.section
+                elif _names_dimension(look):
+                    self.above = None
                 self.section, self.title = look.passage, None
                 self.announced = self.title_announced = self._is_announcing(look)
             self.story = None
@@ -226,7 +234,7 @@ class _Builder:
 
     def _listed(self, look: _Look) -> None:
         self.story = None
-        story = Story(title=None, section=self.title or self.section, passages=[look.passage], listed=True, announced=self.title_announced)
+        story = Story(title=None, section=self.title or self.section, above=self.above, passages=[look.passage], listed=True, announced=self.title_announced)
         self.result.stories.append(story)
 
     def _body(self, index: int) -> None:
@@ -243,7 +251,7 @@ class _Builder:
             return
         if self.story is not None and self.story.passages and self.result.several and look.dated and self._look_of(self.story.passages[0]).dated:
             # "What was in October": paragraphs that a date opens, one story each.
-            self.story = Story(section=self.title or self.section, passages=[look.passage], announced=self.title_announced)
+            self.story = Story(section=self.title or self.section, above=self.above, passages=[look.passage], announced=self.title_announced)
             self.result.stories.append(self.story)
             return
         if self.story is not None and (self.story.title is not None or not self.result.several or self._continues(look) or not self.story.passages):
@@ -265,10 +273,14 @@ class _Builder:
         return opening in CONTINUES and not look.dated and not re.match(r"(?i)(on|in|from|в|с)\s+(?:\d|\w+ \d)", look.text)
 
     def _open(self, *, listed: bool) -> Story:
-        self.story = Story(title=self.title, section=self.section, lead=self.waiting, listed=listed, announced=self.title_announced)
+        self.story = Story(title=self.title, section=self.section, above=self.above, lead=self.waiting, listed=listed, announced=self.title_announced)
         self.waiting = []
         self.result.stories.append(self.story)
         return self.story
+
+
+def _names_dimension(look: _Look) -> bool:
+    return look.text.lower().endswith(("dimension", "измерение"))
 
 
 def _is_event_line(look: _Look) -> bool:

@@ -13,7 +13,8 @@
     reach          how many took part or were reached?
     kinds          which words say what sort of activity it is?
     activities     which activities do its stories tell? (dating, venue and parts answer for one)
-    themes         which themes and documents does an activity touch?
+    themes         which words speak of which theme?
+    documents      which handbooks, plans and laws does it name?
 
 ``read_bulletin`` runs them and turns what they found into domain values with evidence. A stage that fails on one bulletin is a
 problem of that bulletin, and the rest of it is read all the same.
@@ -33,9 +34,10 @@ from .outline import outline
 from .own_date import OwnDate, own_date
 from .people import find_people
 from .periods import find_periods
-from .places import Dateline, find_datelines, find_places
+from .places import find_datelines, find_places
 from .reach import find_reach
-from .themes import find_links
+from .named_documents import find_documents
+from .themes import find_themes
 from .words import Words
 
 LANGUAGES = frozenset({"en", "ru"})
@@ -67,7 +69,7 @@ def read_bulletin(bulletin: Bulletin, *, mission: Mission | None = None, period:
         period=recorder.own_period(own),
         captions=_captions(recorder, facts, told),
         notices=tuple(recorder.passage(passage, "it speaks of the bulletin, not of an activity") for passage in facts.outline.notices),
-        links=tuple(find_links(recorder)),
+        links=recorder.links([Span(0, len(bulletin.text))]),
         problems=tuple(problems),
     )
 
@@ -99,6 +101,8 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
         places=places,
         reach=find_reach(names, sentences, periods, language=language),
         kinds=find_kinds(words, language=language),
+        themes=find_themes(words, language=language),
+        documents=find_documents(names, language=language),
         datelines=datelines,
         brackets=_brackets(words),
         frame=own.frame,
@@ -145,5 +149,3 @@ def _captions(recorder: Recorder, facts: Facts, told: list[Told]) -> tuple[Capti
         found.append(Caption(text=mention, activity=recorder.activity_id(number) if number is not None else None))
     return tuple(found)
 
-
-__all__ = ["Dateline", "Span", "read_bulletin"]
