@@ -3,7 +3,7 @@
 usage: check_pages.py AXE.js SCREENSHOTS FILE...
 
 Run by the Python in .validators; prints the problems of each page as JSON, and puts pictures into the folder
-SCREENSHOTS. Each page is opened at three widths, by day and by night. axe-core's rules of WCAG 2.0 to 2.2, A and AA,
+SCREENSHOTS. Each page is opened at several widths, by day and by night. axe-core's rules of WCAG 2.0 to 2.2, A and AA,
 and its best practices are run; at no width, not even 320 pixels (WCAG 1.4.10), may anything scroll sideways.
 """
 
@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,17 +25,18 @@ QUIET = [
     "--no-first-run",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (1440, 768, 320)
+LOOKS: dict[Literal["light", "dark"], tuple[int, ...]] = {"light": (1440, 768, 320), "dark": (1440,)}
+"""At which widths, in pixels, a page is looked at by day and by night."""
 
 
 def check(browser: Browser, path: Path, axe: str, screenshots: Path) -> Iterator[str]:
     """Yield what is wrong with the page at ``path``."""
-    for scheme in ("light", "dark"):
+    for scheme, widths in LOOKS.items():
         context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
         page = context.new_page()
         heard: list[str] = []
         listen(page, heard)
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(path.as_uri(), wait_until="load")
             page.screenshot(path=screenshots / f"{path.stem}-{scheme}-{width}.png")

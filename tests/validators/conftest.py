@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every month of the sample in each of its languages, and the page about each bulletin."""
+    """Every month of the sample in English, the last in Russian, too, and the page about each bulletin."""
     folder = tmp_path_factory.mktemp("published")
     bulletins = sorted((SAMPLE / "bulletins").iterdir())
     mission = SAMPLE / "mission.toml"
@@ -42,12 +42,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     periods = [decode_json(path.read_bytes(), Reading).period for path in readings]
     months = sorted({f"{period.value.last:%Y-%m}" for period in periods if period and period.value.last})
     photos = ("--mission", mission, "--photos", SAMPLE / "photos.toml")
-    for month in months:
-        for language in ("en", "ru"):
-            issue = folder / f"{month}-{language}.json"
-            run("compile", *readings, "--month", month, "--language", language, *photos, "--out", issue)
-            run("publish", issue, "--to", folder / "issues")
-    assert months
+    for month, language in [*((month, "en") for month in months), (months[-1], "ru")]:
+        issue = folder / f"{month}-{language}.json"
+        run("compile", *readings, "--month", month, "--language", language, *photos, "--out", issue)
+        run("publish", issue, "--to", folder / "issues")
     return sorted(path for path in folder.glob("*/*.*") if path.parent.name != "readings")
 
 

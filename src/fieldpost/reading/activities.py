@@ -108,6 +108,7 @@ class _Teller:
         found = [self._told(sentences, dated, further=index > 0) for index, (sentences, dated) in enumerate(groups)]
         found[0].wrong = self.wrong
         self._share(found)
+        self._place_in_frame(found)
         return found
 
     def _publisher(self) -> tuple[str | None, list[BodyMention]]:
@@ -121,6 +122,15 @@ class _Teller:
         if other is None:
             return own, bodies.mentions
         return other, [replace(one, is_publisher=one.key == other) for one in bodies.mentions]
+
+    def _place_in_frame(self, found: list[Told]) -> None:
+        """Give the days of a series the town that the sentence before them names."""
+        opening = [s for s in self.sentences if s.first < found[0].main.first and not any(s is one for told in found for one in told.sentences)]
+        if not opening:
+            return
+        places = choose_places(self.facts.places, opening, opening[0], None, lower=self.words.lower, visit=False, listed=False)
+        for told in found:
+            told.places = told.places or places
 
     def _frame(self) -> Frame:
         """Return the day of writing of this story: its own dateline or date line, else the text's."""

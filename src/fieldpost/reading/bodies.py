@@ -71,7 +71,7 @@ def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body]
     keys = sorted({one.key for one in organisations}, key=len, reverse=True)
     key_of: dict[str, str] = {}
     for key in keys:
-        longer = next((one for one in keys if len(one) > len(key) and one.startswith(f"{key} ") and key.count(" ") >= 1), None)
+        longer = next((one for one in keys if one.startswith(f"{key} ") and not one.startswith(f"{key} s ") and " " in key), None)
         key_of[key] = key_of.get(longer, longer) if longer else key
     for short, long in ALIASES.items():
         if short in key_of and long in key_of:
@@ -121,6 +121,10 @@ def _publisher(
             if head in bodies[key].name.lower().split() and _fame(bodies[key]) >= 3.0:
                 scores[key] += 0.4 * count
     best = max(scores, key=lambda key: (scores[key], -bodies[key].mentions[0].first))
+    if " " not in best and best.upper() in LARGER:
+        # A larger body is named often; the bulletin is that of its office, if the text names one.
+        own = [key for key in scores if key.startswith(f"{best} ") and _fame(bodies[key]) >= 3.0]
+        best = max(own, key=lambda key: scores[key], default=best)
     return best, "named most often as the one that acts"
 
 

@@ -117,7 +117,7 @@ def aspect(words: Words, sentence: Sentence, found: FoundPeriod | None, *, langu
     best, nearest = "", 99
     for at in range(sentence.first, sentence.after):
         lower = words.lower[at]
-        if lower not in lists.starts and lower not in lists.ends:
+        if lower not in lists.starts and lower not in lists.ends or words.lower[at - 1] in ("the", "a", "an", "its"):
             continue
         distance = abs(at - found.first) if found is not None else at - sentence.first
         if distance < nearest:

@@ -59,7 +59,8 @@ def _openings(words: Words, lists: "_Lists") -> list[FoundKind]:
             if lower[i] in lists.things and words.tokens[i].islower():
                 found.append(FoundKind(first=at, after=at + 1, kind=Kind.CEREMONY, weight=1.6, is_noun=False))
                 break
-            if not passive and (words.tokens[i] in ".;\n" or lower[i] in lists.events):
+            modifier = lower[i + 1 : i + 2] and lower[i + 1] in lists.modified
+            if not passive and (words.tokens[i] in ".;\n" or lower[i] in lists.events and not modifier):
                 break
     return found
 

@@ -267,7 +267,8 @@ class _Finder:
         heads = [word for word, letter in zip(lower, letters, strict=True) if letter == "H"]
         if not heads:
             return defined
-        if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not defined):
+        compound = lower[-1].rpartition("-")[2] in ROLE_ENDINGS
+        if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not (defined or compound)):
             return False
         if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1 and first > MASTHEAD:
             return False
@@ -294,6 +295,8 @@ class _Finder:
             following = words.lower[at + 1] if at + 1 < len(words) else ""
             if words.lower[at + 2 : at + 3] == ["agency"] or following == "agency":
                 self._take(at, at + (2 if following == "agency" else 3))
+                continue
+            if token == "UN" and following in ("team", "agencies", "country", "system", "staff", "member"):
                 continue
             if following in self.roles or (letters[at + 1 : at + 2] in ("C", "O") and not self._leads_to_event(at) and not self.gazetteer.places_named(fold(following))):
                 continue

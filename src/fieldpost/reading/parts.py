@@ -68,7 +68,7 @@ class _Reader:
         roles: dict[int, FoundRole] = {}
         cues = self._organisers() + self._cues()
         for first, after, name in cues:
-            for body in self._slot(after):
+            for body in self._slot(after, opening=first - self.first <= 1):
                 if name == "owned" and not body.is_publisher:
                     continue
                 roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
@@ -143,9 +143,10 @@ class _Reader:
             at += 1
         return found
 
-    def _slot(self, at: int) -> list[BodyMention]:
+    def _slot(self, at: int, *, opening: bool = False) -> list[BodyMention]:
         """Return the bodies listed from word ``at`` on: until a verb, a full stop, or words that are no part of a list."""
         words, found, gap = self.words, [], 0
+        start = at
         while at < self.after:
             body = self.start_of.get(at)
             if body is not None:
@@ -163,7 +164,17 @@ class _Reader:
             if gap > 15:
                 break
             at += 1
+        if opening and len(found) > 1 and self._begins_clause(found[-1], start):
+            found.pop()
         return found
+
+    def _begins_clause(self, body: BodyMention, start: int) -> bool:
+        """Whether ``body`` is the subject after an opening phrase: "With the support of A, B today opened"."""
+        at = body.first - 1
+        while at > start and self.words.lower[at] == "the":
+            at -= 1
+        verb = next((i for i in range(body.after, min(body.after + 4, self.after)) if self.words.lower[i] in self.lists.verbs), None)
+        return self.words.tokens[at] == "," and verb is not None
 
     def _cue_starts(self, at: int) -> bool:
         lower = self.words.lower
