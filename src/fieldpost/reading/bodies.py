@@ -7,6 +7,9 @@ given in brackets, and "the Centre" the body with that word in its name, the pub
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+
+from fieldpost.gazetteer.lexicon import lexicon
 
 from .names import Names
 from .organisations import FoundOrganisation, body_key
@@ -14,20 +17,7 @@ from .outline import Outline
 from .parts import BodyMention, find_roles
 from .words import Words
 
-LARGER = frozenset(
-    "OSCE ODIHR UN UNDP UNHCR UNODC UNICEF UNRCCA UNESCO UNFPA UNEP UNECE OHCHR UNAMA UNMIK IOM WHO FAO WFP ILO EU EUBAM EULEX NATO ICRC IFRC "
-    "EBRD ADB GIZ USAID".split()
-)  # fmt: skip
-"""Bodies with offices and bulletins of their own in many countries."""
 FIELD = ("centre", "center", "office", "mission", "presence", "co-ordinator", "coordinator", "delegation", "programme", "field")
-
-
-ALIASES = {
-    "un refugee agency": "unhcr", "united nations high commissioner for refugees": "unhcr", "un children s fund": "unicef",
-    "united nations children s fund": "unicef", "un migration agency": "iom", "un development programme": "undp",
-    "united nations development programme": "undp", "world health organisation": "who",
-}  # fmt: skip
-"""Other names of bodies that everybody knows by their acronym."""
 
 
 @dataclass(slots=True)
@@ -73,7 +63,7 @@ def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body]
     for key in keys:
         longer = next((one for one in keys if one.startswith(f"{key} ") and not one.startswith(f"{key} s ") and " " in key), None)
         key_of[key] = key_of.get(longer, longer) if longer else key
-    for short, long in ALIASES.items():
+    for short, long in _aliases().items():
         if short in key_of and long in key_of:
             key_of[short] = key_of[long]
     bodies: dict[str, Body] = {}
@@ -83,7 +73,7 @@ def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body]
         body.mentions.append(one)
         if one.acronym:
             body.acronym = body.acronym or one.acronym
-        if len(one.name) > len(body.name) and one.key not in ALIASES:
+        if len(one.name) > len(body.name) and one.key not in _aliases():
             body.name = one.name
     return bodies, key_of
 
@@ -121,11 +111,23 @@ def _publisher(
             if head in bodies[key].name.lower().split() and _fame(bodies[key]) >= 3.0:
                 scores[key] += 0.4 * count
     best = max(scores, key=lambda key: (scores[key], -bodies[key].mentions[0].first))
-    if " " not in best and best.upper() in LARGER:
+    if " " not in best and best.upper() in larger_bodies():
         # A larger body is named often; the bulletin is that of its office, if the text names one.
         own = [key for key in scores if key.startswith(f"{best} ") and _fame(bodies[key]) >= 3.0]
         best = max(own, key=lambda key: scores[key], default=best)
     return best, "named most often as the one that acts"
+
+
+@cache
+def larger_bodies() -> frozenset[str]:
+    """Return the acronyms of bodies with offices and bulletins of their own in many countries."""
+    return frozenset(lexicon("en")["organisations"]["larger"])
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Return other names, as keys, of bodies that everybody knows by their acronym, with that acronym's key."""
+    return {body_key(name): body_key(acronym) for name, acronym in lexicon("en")["organisations"]["aliases"].items()}
 
 
 def _heads_alone(names: Names) -> Counter[str]:
@@ -141,12 +143,12 @@ def _heads_alone(names: Names) -> Counter[str]:
 def _fame(body: Body) -> float:
     """Return how much a name looks like that of a body with bulletins of its own: an office in the field of a larger one."""
     words = body.name.split()
-    larger = words[0] in LARGER or words[:2] in (["United", "Nations"], ["Council", "of"], ["European", "Union"])
+    larger = words[0] in larger_bodies() or words[:2] in (["United", "Nations"], ["Council", "of"], ["European", "Union"])
     if larger and len(words) > 1 and any(word.lower() in FIELD for word in words[1:]):
         return 3.0
     if larger:
         return 2.5 if words[:2] == ["United", "Nations"] and len(words) > 2 else 2.0 if words[0] != "UN" or len(words) > 1 else 0.5
-    if body.acronym in LARGER:
+    if body.acronym in larger_bodies():
         return 3.0
     if words[0].isupper() and len(words[0]) > 1:
         return 0.7

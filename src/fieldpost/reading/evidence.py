@@ -224,7 +224,7 @@ class Recorder:
         found = []
         for key, roles in groups.items():
             counted = [role for role in roles if self._counts(role)]
-            if key == publisher and not counted and any(role.mention.organisation is not None for role in roles):
+            if key == publisher and not counted and any(role.mention.organisation is not None for role in roles) and any(role.verb for role in roles):
                 counted = roles
             if not counted:
                 continue

@@ -64,6 +64,8 @@ class _Finder:
         self.doubtful = frozenset(lists["doubtful"])
         self.generic = frozenset(lists["generic"])
         self.gazetteer = gazetteer
+        self.larger = frozenset(lists["larger"])
+        self.capital_line = _capital_lines(self.words)
         self.known: dict[str, list[tuple[str, ...]]] = {}
         for text in lists["known"]:
             phrase = tuple(text.split(" "))
@@ -288,6 +290,8 @@ class _Finder:
                 continue
             if self._opens_passage(at) and words.tokens[at + 1 : at + 2] in ([","], ["-"], ["("]) and len(token) > 3 and token.isupper():
                 continue
+            if self.capital_line[at] and token not in self.acronyms and token not in self.larger:
+                continue
             if self._in_capitals(at) or (at > 0 and words.tokens[at - 1] == "#"):
                 continue
             if len(token) > 2 and token.isupper() and self.gazetteer.places_named(fold(token)) and self._opens_line(at):
@@ -415,6 +419,19 @@ class _Finder:
                 found.append(FoundOrganisation(first=start, after=end, name=name, plain=name, acronym=None, key=body_key(name)))
                 start = end
         return [replace(one, first=max(one.first, found[i - 1].after) if i else one.first) for i, one in enumerate(found)]
+
+
+def _capital_lines(words: Words) -> list[bool]:
+    """Return for each word whether its whole line is in capitals, where an acronym cannot be told from a word."""
+    flags: list[bool] = []
+    line: list[str] = []
+    for token in [*words.tokens, "\n"]:
+        line.append(token)
+        if token == "\n":
+            letters = [one for one in line if one[0].isalpha()]
+            flags.extend([bool(letters) and all(one.isupper() for one in letters)] * len(line))
+            line = []
+    return flags
 
 
 def _title_case(text: str) -> str:

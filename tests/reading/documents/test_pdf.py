@@ -175,7 +175,7 @@ def test_passages_know_their_page_and_place(make_pdf: Make) -> None:
     bulletin = document_from_bytes(make_pdf(page_one, lines(60, 200, RIGHT)), name="a.pdf")
 
     assert [passage.page for passage in bulletin.passages] == [1, 1, 2]
-    assert bulletin.passages[0].box == Box(60.0, 85.6, 132.0, 103.6)
+    assert bulletin.passages[0].box == Box(60.0, 85.6, 126.0, 103.6)
 
 
 def test_a_rule_across_the_page_parts_head_and_columns(read: Read, typeset: Typeset) -> None:
@@ -226,7 +226,7 @@ def test_a_file_with_a_password_is_refused(make_pdf: Make) -> None:
 
 
 def test_pages_after_the_five_hundredth_are_named_and_not_read(make_pdf: Make) -> None:
-    data = make_pdf(*([(60.0, 100.0, 10.0, "F1", f"Words of page {'x' * number}.")] for number in range(503)))
+    data = make_pdf(*([(60.0, 300.0, 10.0, "F1", f"Words of page {number}.")] for number in range(503)))
     bulletin = document_from_bytes(data, name="a.pdf")
 
     assert bulletin.passages[-1].page == 500

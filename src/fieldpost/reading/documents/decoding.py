@@ -7,6 +7,7 @@ letters. A byte that the encoding does not know comes back as a lone surrogate (
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _MARKS = (
@@ -85,12 +86,19 @@ def _wide_encoding(data: bytes) -> str:
     if len(sample) < 4 or b"\x00" not in sample:
         return ""
     even, odd = sample[::2], sample[1::2]
-    # Spaces and line ends have a zero byte in every script, letters in Latin only.
-    if odd.count(0) >= len(odd) // 12 + 1 and not even.count(0):
+    if _are_high_bytes(odd) and not even.count(0):
         return "utf-16-le"
-    if even.count(0) >= len(even) // 12 + 1 and not odd.count(0):
+    if _are_high_bytes(even) and not odd.count(0):
         return "utf-16-be"
     return ""
+
+
+def _are_high_bytes(half: bytes) -> bool:
+    """Say whether these are the bytes that tell the script: zero for spaces and Latin, one other for most letters."""
+    counts = Counter(half)
+    zeros, punctuation = counts.pop(0, 0), counts.pop(0x20, 0)
+    script = counts.most_common(1)[0][1] if counts else 0
+    return zeros * 12 >= len(half) and (zeros + punctuation + script) * 20 >= len(half) * 19
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

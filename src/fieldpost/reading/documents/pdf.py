@@ -21,7 +21,7 @@ MOST_PAGES = 500
 # What is shorter is a watermark or the name of a photographer.
 _SHORTEST_SIDEWAYS = 60
 # Words and compounds, but not the half of a word that ends a line.
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![^\W\d_\u00ad\u2010-])")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![^\W\d_]|[\u00ad\u2010-])")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 
 

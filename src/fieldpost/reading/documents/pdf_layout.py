@@ -161,29 +161,35 @@ def _is_table(left: Sequence[Stretch], right: Sequence[Stretch]) -> bool:
     """Tell rows without rules from columns of prose: short cells on the baselines of the other side."""
     if not left or not right:
         return False
-    few, many = sorted((left, right), key=_words_a_line)
-    if _words_a_line(few) >= _FEWEST_WORDS:
+    few, many = sorted((left, right), key=_words_a_stretch)
+    if _words_a_stretch(few) >= _FEWEST_WORDS:
         return False
     on_rows = sum(any(abs(one.baseline - other.baseline) <= 1.5 for other in many) for one in few)
     return on_rows >= 0.8 * len(few) and on_rows >= 3
 
 
-def _words_a_line(stretches: Sequence[Stretch]) -> float:
-    return sum(one.words.count(" ") + 1 for one in stretches) / max(1, len(lines_of(stretches)))
+def _words_a_stretch(stretches: Sequence[Stretch]) -> float:
+    return sum(one.words.count(" ") + 1 for one in stretches) / len(stretches)
 
 
 def _unruled_table(stretches: Sequence[Stretch]) -> list[Column | Table]:
-    """Return a table whose rows begin where the first cell has words, or where the space above is wide."""
-    edges = _column_edges(stretches)
-    rows: list[list[Stretch]] = []
+    """Return a table whose rows begin where the first cell has words, and the text above and below it."""
     lines = lines_of(stretches)
-    for line in lines:
-        begins = line[0].left < edges[0][1] or not rows
-        if begins:
+    # A line of one cell before the first row or after the last is the end or the start of the text around the table.
+    full = [number for number, line in enumerate(lines) if len(line) > 1]
+    first, last = full[0], full[-1]
+    edges = _column_edges([one for line in lines[first : last + 1] for one in line])
+    while last + 1 < len(lines) and lines[last + 1][0].left >= edges[0][1]:
+        last += 1
+    rows: list[list[Stretch]] = []
+    for line in lines[first : last + 1]:
+        if line[0].left < edges[0][1] or not rows:
             rows.append(line)
         else:
             rows[-1] = rows[-1] + line
-    return [Table(tuple(_cells(row, edges) for row in rows))]
+    above = Column(tuple(one for line in lines[:first] for one in line))
+    below = Column(tuple(one for line in lines[last + 1 :] for one in line))
+    return [above, Table(tuple(_cells(row, edges) for row in rows)), below]
 
 
 def _column_edges(stretches: Sequence[Stretch]) -> list[tuple[float, float]]:

@@ -21,6 +21,8 @@ _WIDER_THAN_LEADING = 1.35
 _CLEARLY_WIDER = 1.1
 _USUAL_LEADING = 1.25
 _INDENT = 0.7
+_FAR = 2.0
+_SAME_LINE = 0.3
 _UNDER_PICTURE = 30.0
 _DIVIDED = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -174,7 +176,18 @@ def _rows(table: Table, page: int) -> list[Paragraph]:
 def _column_lines(column: Column) -> list[Line]:
     rows = lines_of(_with_drop_caps(column.stretches))
     right = max(one.right for one in column.stretches)
-    return [_line(row, right) for row in rows]
+    return [_line(part, right) for row in rows for part in _parts(row)]
+
+
+def _parts(row: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Cut a row where words in another look stand far off, as a date does beside a title."""
+    parts = [[row[0]]]
+    for before, one in pairwise(row):
+        is_far = one.left - before.right > _FAR * max(one.size, before.size)
+        if is_far and (one.size, one.look.bold) != (before.size, before.look.bold):
+            parts.append([])
+        parts[-1].append(one)
+    return parts
 
 
 def _with_drop_caps(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -236,7 +249,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, leading: float, body: Look) 
     if line.mark is not None or last.look.size != line.look.size or last.look.italic != line.look.italic:
         return False
     step = (line.baseline - last.baseline) / line.look.size
-    if step > _WIDER_THAN_LEADING * leading or step < 0:
+    if step > _WIDER_THAN_LEADING * leading or step < _SAME_LINE:
         return False
     if step > _CLEARLY_WIDER * leading and last.words.endswith(_SENTENCE_ENDS) and not _stands_out(line.look, body):
         return False
