@@ -10,6 +10,9 @@ from .fold import fold
 from .mission_places import MissionPlaces
 from .places import NATURAL_FEATURES, SETTLEMENTS, KnownPlace
 
+# Years for which texts go on using the former name of a town.
+LINGERS = 10
+
 # Words in the longest GeoNames name; a test compares it with the table.
 _LONGEST_TOWN_NAME = 6
 
@@ -128,7 +131,7 @@ def _with_cue(place: KnownPlace, key: str) -> KnownPlace:
 def _distance(place: KnownPlace, key: str, *, near: Sequence[str], year: int | None) -> tuple[float, ...]:
     """Return what orders the bearers of one name, the likeliest first."""
     return (
-        year is not None and not place.was_called_so_in(year),
+        year is not None and not (place.was_called_so_in(year) or place.was_called_so_in(year - LINGERS)),
         max(_tier(place, near), len(near) if place.kind in NATURAL_FEATURES else 0),
         place.kind not in SETTLEMENTS,
         not _is_usual_name(key, place),

@@ -96,7 +96,7 @@ def _publisher(
     scores = {key: _fame(bodies[key]) for key in bodies}
     front = {i for passage in outline.front for i in range(*names.words.range_of(passage.span))}
     for one in organisations:
-        scores[key_of[one.key]] += 1.0 + (3.0 if one.first in front else 0.0)
+        scores[key_of[one.key]] += 1.0 + (6.0 if one.first in front else 0.0)
     mentions = [BodyMention(first=one.first, after=one.after, key=key_of[one.key], is_publisher=False) for one in organisations]
     for sentence in names.words.sentences():
         for role in find_roles(names, mentions, sentence, language=language):
@@ -151,7 +151,7 @@ def _fame(body: Body) -> float:
     if body.acronym in larger_bodies():
         return 3.0
     if words[0].isupper() and len(words[0]) > 1:
-        return 0.7
+        return 2.5 if any(word.lower() in FIELD for word in words[1:]) and " in " in body.name else 0.7
     return 0.0
 
 

@@ -284,7 +284,7 @@ class _Finder:
             if letter != "A" or self.taken[at]:
                 continue
             token = words.tokens[at]
-            if token in self.no_acronym or len(token) > 10 or (token.endswith("s") and token[:-1].isupper()):
+            if token in self.no_acronym or len(token) > (7 if token.isalpha() and token.isupper() else 10) or (token.endswith("s") and token[:-1].isupper()):
                 continue
             if letters[at - 1 : at] == "(" and letters[at + 1 : at + 2] == ")":
                 continue

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from fieldpost.gazetteer import Gazetteer, KnownPlace, fold
 from fieldpost.gazetteer.lexicon import lexicon
+from fieldpost.gazetteer.places import common_words
 
 from .names import Names
 from .organisations import FoundOrganisation
@@ -145,6 +146,7 @@ def find_places(
     for person in people:
         if person.office is not None:
             finder.offices[person.office_first : person.office_after] = b"\x01" * (person.office_after - person.office_first)
+    finder.dates_at = {period.first for period in periods}
     finder.after_date = {period.after + (names.words.tokens[period.after : period.after + 1] == [","]) for period in periods}
     for dateline in datelines:
         finder.taken[dateline.first : dateline.after] = bytes(dateline.after - dateline.first)
@@ -169,6 +171,7 @@ class _Finder:
         self.visited = frozenset(lists["visited"])
         self.settlements = frozenset(lists["settlements"])
         self.after_date: set[int] = set()
+        self.dates_at: set[int] = set()
         self.taken = bytearray(len(self.words))
         self.offices = bytearray(len(self.words))
         self.dateline = bytearray(len(self.words))
@@ -230,7 +233,9 @@ class _Finder:
         sort_of = at > 1 and words.lower[at - 1] == "of" and words.lower[at - 2] in self.settlements
         again = self.letters[at] == "C" and any(one.unknown and one.name.casefold() == words.lower[at] for one in before)
         country = self.names.countries.get(after + 1, (0, ""))[1] if words.tokens[after : after + 1] == [","] else ""
-        named = self.letters[at] == "C" and at > 0 and words.lower[at - 1] == "in" and bool(country)
+        before_it = words.lower[at - 1] if at > 0 else ""
+        named = self.letters[at] == "C" and before_it in ("in", "to", "near") and bool(country)
+        named = named or self._looks_like_a_town(at, after)
         if not (in_dateline or sort_of or again or named):
             return None
         cue = Cue.DATELINE if self.dateline[at] else Cue.IN if sort_of else self._cue(at, after, before)
@@ -301,6 +306,13 @@ class _Finder:
                 return text if form == fold(text) else "-".join(part.capitalize() for part in form.replace(" ", "-").split("-"))
         return text
 
+    def _looks_like_a_town(self, at: int, after: int) -> bool:
+        """Whether "in X on 5 May" can only mean a town: X is no common word and a date stands beside it."""
+        words = self.words
+        if self.letters[at] != "C" or after - at > 1 or at == 0 or words.lower[at - 1] != "in" or fold(words.tokens[at]) in common_words():
+            return False
+        return after + 1 in self.dates_at or (words.lower[after : after + 1] == ["from"] and after + 1 in self.dates_at) or after in self.dates_at
+
     def _is_part_of_name(self, after: int) -> bool:
         """Whether a word follows that makes it part of something else's name: "the Aarhus Convention"."""
         if after >= len(self.words):
@@ -333,7 +345,7 @@ class _Finder:
             return Cue.ORIGIN
         if word in self.visited:
             return Cue.VISITED
-        if word in (",", "-", ")") and (after >= len(words) or words.tokens[after] in "\n.,(;"):
+        if word in (",", "-", ")", "|") and (after >= len(words) or words.tokens[after] in "\n.,(;|"):
             return Cue.LINE
         return Cue.BARE
 

@@ -36,7 +36,8 @@ class Words:
         self.text = text.translate(VARIANTS)
         matches = list(TOKEN.finditer(self.text))
         self.tokens = [match.group() for match in matches]
-        self.lower = [token.lower() for token in self.tokens]
+        # ё is written е as often as not, so that word lists have е only.
+        self.lower = [token.lower().replace("ё", "е") for token in self.tokens]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
 

@@ -1,4 +1,4 @@
-"""Files made in code: DOCX from its XML, PDF from words at places, PDF from Typst, and what a bulletin holds in short."""
+"""Files made in code: DOCX from its XML, PDF from words at places or from Typst; what a bulletin holds, in short."""
 
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -62,15 +62,14 @@ def pdf_of(
     trailer: str = "",
 ) -> bytes:
     """Return a PDF (A4) with these words drawn in this order; ``pictures`` (left, top, width, height) on each page."""
+    kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(pages)))
+    fonts = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
+    picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{7 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
-        *(
-            f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>"
-            for font in ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique")
-        ),
-        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1 >>\n"
-        "stream\nx\nendstream",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
+        *(f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>" for font in fonts),
+        f"<< {picture} >>\nstream\nx\nendstream",
     ]
     for number, words in enumerate(pages):
         drawn = [f"q {w} 0 0 {h} {x} {842 - y - h} cm /Im Do Q" for x, y, w, h in pictures]

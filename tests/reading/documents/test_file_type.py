@@ -77,7 +77,7 @@ def test_archives_of_other_programs_are_named(make_zip: Make, member: str, messa
 
 
 def test_an_office_file_behind_a_password_is_told_from_an_old_one() -> None:
-    with pytest.raises(EncryptedDocumentError, match="^a.docx: this Office file opens with a password only"):
+    with pytest.raises(EncryptedDocumentError, match=r"^a\.docx: this Office file opens with a password only"):
         document_from_bytes(OLE + "EncryptedPackage".encode("utf-16-le"), name="a.docx")
 
 

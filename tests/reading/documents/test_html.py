@@ -163,10 +163,8 @@ def test_the_declared_encoding_holds_unless_the_bytes_deny_it(read: Read, encodi
 
 
 def test_title_date_and_language_come_from_the_page_itself() -> None:
-    data = (
-        "<html lang=ru><head><title> Bulletin\n4 </title><meta name=DC.Date content=2031-05-04></head><body><p>text"
-    ).encode()
-    bulletin = document_from_bytes(data, name="a.htm")
+    data = "<html lang=ru><head><title> Bulletin\n4 </title><meta name=DC.Date content=2031-05-04></head><body><p>text"
+    bulletin = document_from_bytes(data.encode(), name="a.htm")
 
     assert (bulletin.title, bulletin.created, bulletin.language) == ("Bulletin 4", "2031-05-04", "ru")
 

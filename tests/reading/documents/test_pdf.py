@@ -181,7 +181,8 @@ def test_passages_know_their_page_and_place(make_pdf: Make) -> None:
 def test_a_rule_across_the_page_parts_head_and_columns(read: Read, typeset: Typeset) -> None:
     source = f"""
         #set page(columns: 2)
-        #place(top, scope: "parent", float: true)[Mission #h(1fr) No. 24 \\ #text(20pt)[*Bulletin*] #h(1fr) May #line(length: 100%)]
+        #place(top, scope: "parent", float: true)[
+          Mission #h(1fr) No. 24 \\ #text(20pt)[*Bulletin*] #h(1fr) May #line(length: 100%)]
         = Visits
         {REPORT * 8}
     """
@@ -206,7 +207,7 @@ def test_the_file_says_its_title_date_and_language(typeset: Typeset) -> None:
 
 def test_a_scan_has_no_text_and_a_scanned_page_among_others_is_a_problem(make_pdf: Make) -> None:
     pictures = [(100.0, 100.0, 300.0, 400.0)]
-    with pytest.raises(NoTextError, match="^scan.pdf: this PDF holds no text, only pictures of pages"):
+    with pytest.raises(NoTextError, match=r"^scan\.pdf: this PDF holds no text, only pictures of pages"):
         document_from_bytes(make_pdf([], pictures=pictures), name="scan.pdf")
 
     bulletin = document_from_bytes(make_pdf(lines(60, 60, LEFT), [], pictures=pictures), name="a.pdf")
@@ -219,9 +220,7 @@ def test_a_scan_has_no_text_and_a_scanned_page_among_others_is_a_problem(make_pd
 def test_a_file_with_a_password_is_refused(make_pdf: Make) -> None:
     lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'41' * 32}> /U <{'42' * 32}> /P -4 >> /ID [<41> <41>]"
 
-    with pytest.raises(
-        EncryptedDocumentError, match="^a.pdf: this PDF opens with a password only; save it without one$"
-    ):
+    with pytest.raises(EncryptedDocumentError, match=r"^a\.pdf: this PDF opens with a password only"):
         document_from_bytes(make_pdf(two_columns(), trailer=lock), name="a.pdf")
 
 
