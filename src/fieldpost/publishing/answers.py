@@ -143,7 +143,9 @@ def _period(mention: Mention[Period], words: Wording) -> Said:
 def _place(mention: Mention[Place], words: Wording) -> Said:
     place = mention.value
     country = words.locale.territories.get(place.country, place.country)
-    name = place.name if place.kind == "country" or not country else f"{place.name}, {country}"
+    if place.kind == "country":
+        return Said(mention, place.name)
+    name = f"{place.name}, {country}" if country else place.name
     if place.latitude is None or place.longitude is None:
         return Said(mention, name, "" if place.id else words.text("not in the gazetteer"))
     return Said(mention, name, f"{place.latitude:.2f}, {place.longitude:.2f}")

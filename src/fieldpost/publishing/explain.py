@@ -27,6 +27,9 @@ TEMPLATES = Path(__file__).parent / "templates" / "html"
 DOUBTFUL = 0.6
 """A fact with a lower score is marked as one to look at."""
 
+FARTHEST_HEADING = 3
+"""Passages above an activity among which its heading is looked for."""
+
 _SORTS = {
     Sort.WHEN: "dates",
     Sort.WHERE: "places",
@@ -259,10 +262,11 @@ def _side_by_side(passages: Sequence[Passage], told: Sequence[Told]) -> Iterator
         places = [place for place, passage in enumerate(passages) if any(_meet(span, passage) for span in each.spans)]
         if not places:
             continue
-        first = places[0]
-        # The heading right above an activity stands beside it, too.
-        if first and each.title and any(_meet(one.span, passages[first - 1]) for one in each.title.evidence):
-            first -= 1
+        headed = [evidence.span for evidence in each.title.evidence] if each.title else []
+        # The heading above an activity stands beside it, too, and so do captions between the two.
+        above = range(max(0, places[0] - FARTHEST_HEADING), places[0])
+        headings = (place for place in above if any(_meet(span, passages[place]) for span in headed))
+        first = next(headings, places[0])
         beside[first].append(each)
         ends[first] = max(ends[first], places[-1] + 1)
     start = 0

@@ -269,7 +269,13 @@ class _Teller:
     def _tells_an_event(self, one: Dated) -> bool:
         sentence = self.sentences[one.sentence]
         lower = self.words.lower[sentence.first : sentence.after]
-        return one.event or any(word in FURTHER for word in lower)
+        opens = one.found.first - sentence.first <= 2 and one.found.form in (Form.DAY, Form.DAYS)
+        return one.event or any(word in FURTHER for word in lower) or opens and self._acts(sentence)
+
+    def _acts(self, sentence: Sentence) -> bool:
+        """Whether some body does something in the sentence."""
+        roles = find_roles(self.facts.names, self.mentions, (sentence.first, sentence.after), language=self.language)
+        return any(role.verb for role in roles)
 
     # -- one activity
 

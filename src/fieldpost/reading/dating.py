@@ -175,6 +175,8 @@ class _Lists:
         self.future_words = frozenset(dating["future"])
         self.past_words = frozenset(dating["past"])
         self.decoys = tuple(tuple(text.split(" ")) for text in dating["decoys"])
+        self.votes = frozenset(dating["votes"])
+        self.events = frozenset(lists["organisations"]["event_words"])
         self.after_decoys = frozenset(dating["decoys_after"])
         self.numbers: dict[str, int] = lists["numbers"]["words"]
         self.lengths = [re.compile(pattern) for pattern in dating["lengths"]]
@@ -196,6 +198,15 @@ class _Lists:
                 near, future = distance, is_future
         return future
 
+    def votes_first(self, words: Words, found: FoundPeriod, sentence: Sentence) -> bool:
+        """Whether a vote is named nearer before the date than any event of the mission's."""
+        for at in range(found.first - 1, max(sentence.first, found.first - 8) - 1, -1):
+            if words.lower[at] in self.votes:
+                return True
+            if words.lower[at] in self.events:
+                return False
+        return False
+
     def decoy(self, words: Words, found: FoundPeriod, sentence: Sentence) -> str:
         """Return the words that show that a date dates something else, or nothing."""
         lower = words.lower
@@ -206,6 +217,8 @@ class _Lists:
             for at in range(len(before) - size + 1):
                 if tuple(before[at : at + size]) == phrase and not any(words.tokens[start + i] in ";." for i in range(at, len(before))):
                     return " ".join(phrase)
+        if self.votes & set(lower[max(sentence.first, found.first - 7) : found.first]) and self.votes_first(words, found, sentence):
+            return "a vote"
         following = lower[found.after] if found.after < len(words) else ""
         if following in self.after_decoys:
             return following

@@ -62,6 +62,7 @@ class _Finder:
         self.kinds = frozenset(lists["event_words"])
         self.groups = frozenset(lists["groups"])
         self.doubtful = frozenset(lists["doubtful"])
+        self.topics = frozenset(lists["topics"])
         self.generic = frozenset(lists["generic"])
         self.gazetteer = gazetteer
         self.larger = frozenset(lists["larger"])
@@ -399,7 +400,7 @@ class _Finder:
             if shared and " and " in name:
                 found.extend(self._governments(first, after))
                 continue
-            doubtful = last in self.doubtful and short is None and self.names.letters[first] != "A"
+            doubtful = name.lower() in self.topics or last in self.doubtful and short is None and self.names.letters[first] != "A"
             found.append(
                 FoundOrganisation(
                     first=first, after=after, name=name, plain=plain, acronym=short, key=body_key(name), doubtful=doubtful

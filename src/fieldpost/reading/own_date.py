@@ -98,8 +98,8 @@ def _inferred(words: Words, periods: Sequence[FoundPeriod]) -> OwnDate:
     recalled = [(p.start.year, p.start.month) for p in periods if p.form is Form.MONTH and p.start.year is not None and p.start.month is not None]
     if recalled and month is not None:
         year, recalled_month = max(recalled)
-        if recalled_month <= month:
-            reason = f"{year:04}-{recalled_month:02} is the latest month that it recalls, and its own days are in month {month}"
+        if recalled_month <= month + 2:
+            reason = f"{year:04}-{recalled_month:02} is the latest month whose year it states, and its own days are in month {month}"
             return OwnDate(frame=Frame(year=year, month=month), period=_year(year, month), reason=reason)
     alone = {p.start.year for p in periods if p.form is Form.YEAR and p.start.year is not None and words.lower[p.first - 1] in ("in", "for", "of", "в")}
     if len(alone) == 1:

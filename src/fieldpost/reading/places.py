@@ -266,7 +266,7 @@ class _Finder:
         words = self.words
         following = words.lower[after] if after < len(words) else ""
         previous = words.lower[at - 1] if at else ""
-        if following in self.water or previous in self.water or known.kind in ("river", "lake", "mountain"):
+        if following in self.water or previous in self.water or known.kind in ("river", "lake", "mountain", "country-group"):
             return None
         if self._is_part_of_name(after):
             return None

@@ -19,7 +19,12 @@ LEFT = [
     "and lasted two days. Forty people",
     "came, among them six mayors.",
 ]
-RIGHT = ["In Talas the Mission met judges,", "lawyers and clerks on 9 June, who", "asked for a handbook on hearings", "and for a second course."]  # fmt: skip
+RIGHT = [
+    "In Talas the Mission met judges,",
+    "lawyers and clerks on 9 June, who",
+    "asked for a handbook on hearings",
+    "and for a second course.",
+]
 REPORT = (
     "From 11 to 15 June the Head of Mission paid her first visits to Osh, Jalal-Abad and Batken. She asked governors, "
     "mayors and farmers what they expect of a mission, and promised to come back before the first snow falls. "

@@ -80,11 +80,13 @@ def test_a_hyphen_at_a_line_end_goes_only_if_the_word_is_known_without_it(read: 
         "came home late."
     )
 
-    assert read(text) == [
-        "paragraph: The participants of the seminar talked for two days about cross-border patrols, and on the third day "
-        "of the seminar the participants of both countries went together to see the two- and three-storey houses that the "
-        "river took in the spring of last year and came home late."
-    ]
+    [passage] = read(text)
+
+    assert passage == (
+        "paragraph: The participants of the seminar talked for two days about cross-border patrols, and on the third "
+        "day of the seminar the participants of both countries went together to see the two- and three-storey houses "
+        "that the river took in the spring of last year and came home late."
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,8 +117,8 @@ def test_rules_and_hashes_mark_headings(read: Read, text: str, passages: list[st
 @pytest.mark.parametrize(
     ("text", "passages"),
     [
-        ("- 3 May, Osh: seminar\n- 4 May, Naryn: forum", ["list-item1: 3 May, Osh: seminar", "list-item1: 4 May, Naryn: forum"]),
-        ("•\tone\n•two\n* three\n– four", ["list-item1: one", "list-item1: two", "list-item1: three", "list-item1: four"]),
+        ("- 3 May: seminar\n- 4 May: forum", ["list-item1: 3 May: seminar", "list-item1: 4 May: forum"]),
+        ("•\tone\n•two\n* three", ["list-item1: one", "list-item1: two", "list-item1: three"]),
         ("- one\n  goes on\n  - deeper\n- two", ["list-item1: one goes on", "list-item2: deeper", "list-item1: two"]),
         ("1. one\n2. two", ["list-item1: one", "list-item1: two"]),
         ("a) one\nb) two", ["list-item1: one", "list-item1: two"]),
