@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from fieldpost.gazetteer import default_themes
 from fieldpost.domain import Activity, CalendarDate, Reading
+from fieldpost.gazetteer import default_themes
 
 
 def as_annotation(reading: Reading) -> dict[str, Any]:

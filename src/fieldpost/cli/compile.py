@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from fieldpost.domain import CalendarDate, Issue, Period, Photo, Precision, Reading, Themes, values
+from fieldpost.domain import CalendarDate, Issue, Period, Photo, Precision, Reading, values
 from fieldpost.domain.interchange import encode_json
 from fieldpost.errors import FieldpostError
+from fieldpost.gazetteer import default_themes
 from fieldpost.publishing.compile import compile_issue
 from fieldpost.publishing.mission import default_mission, read_mission
 
@@ -44,11 +45,11 @@ def compile_(
         said_in = language or who.languages[0]
         pictures: tuple[Photo, ...] = ()
         if photos and out:
-            pictures = take_photos(photos, out, told, mission=who, month=reported, language=said_in)
+            pictures = take_photos(photos, out, mission=who, month=reported, language=said_in)
         issue, notes = compile_issue(
             told,
             mission=who,
-            themes=Themes(dimensions=(), themes=()),
+            themes=default_themes(),
             month=reported,
             language=said_in,
             number=number,

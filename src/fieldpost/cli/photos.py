@@ -2,13 +2,13 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fieldpost.domain import InterchangeError, Mission, Period, Photo, Reading
+from fieldpost.domain import InterchangeError, Mission, Period, Photo
 from fieldpost.domain.interchange import convert_data
-from fieldpost.publishing.wording import one_line, said_by
+from fieldpost.publishing.wording import said_by
 
 from .errors import CommandError
 from .files import reason, shown, write_whole
@@ -21,7 +21,7 @@ FOLDER = "photos"
 class ListedPhoto:
     """One entry; ``file`` is a name in the folder ``photos`` beside the list, texts are by language.
 
-    ``activity`` is the title of an activity, or its id; without one the picture belongs to the issue as a whole.
+    ``activity`` is the heading of an activity, or its id; without one the picture belongs to the issue as a whole.
     ``month`` is the issue it is for; without one it is for any.
     """
 
@@ -40,9 +40,7 @@ class PhotoList:
     photos: tuple[ListedPhoto, ...]
 
 
-def take_photos(
-    path: Path, issue_file: Path, readings: Sequence[Reading], *, mission: Mission, month: Period, language: str
-) -> tuple[Photo, ...]:
+def take_photos(path: Path, issue_file: Path, *, mission: Mission, month: Period, language: str) -> tuple[Photo, ...]:
     """Return the photos that the list ``path`` has for ``month``, copied to ``photos`` beside ``issue_file``.
 
     Raises:
@@ -55,7 +53,7 @@ def take_photos(
             alternative=said_by(listed.alternative, language, mission),
             caption=said_by(listed.caption, language, mission),
             credit=listed.credit,
-            activity=_reference(listed.activity, readings),
+            activity=listed.activity,
         )
         for listed in _listed(path)
         if listed.month is None or listed.month == month
@@ -85,10 +83,3 @@ def _copied(picture: Path, to: Path) -> str:
     if to.resolve() != picture.resolve():
         write_whole(to, data)
     return hashlib.sha256(data).hexdigest()
-
-
-def _reference(activity: str | None, readings: Sequence[Reading]) -> str | None:
-    """Return the reference of the first activity that has this title; what is no title is taken for a reference."""
-    told = ((reading, each) for reading in readings for each in reading.activities)
-    same = (f"{reading.bulletin.name}#{each.id}" for reading, each in told if one_line(each.heading) == activity)
-    return next(same, activity)

@@ -20,7 +20,7 @@ def publish(
     to: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the published files go, with their pictures.")],
     formats: Annotated[
         list[str],
-        typer.Option("--format", metavar="NAME", help=f"One of {_NAMES}; may be given again; by default all."),
+        typer.Option("--format", metavar="NAME", help=f"One of {_NAMES}; may be given again."),
     ] = list(FORMATS),  # noqa: B006 - never changed
 ) -> None:
     """Publish an issue in one or more formats, and print the files that were written."""

@@ -42,7 +42,9 @@ def read_themes(text: str) -> Themes:
         return Themes(
             dimensions=tuple(Dimension(id=one["id"], names=one["names"]) for one in data["dimensions"]),
             themes=tuple(
-                Theme(id=one["id"], dimension=one["dimension"], names=one["names"], sectors=tuple(one.get("sectors", ())))
+                Theme(
+                    id=one["id"], dimension=one["dimension"], names=one["names"], sectors=tuple(one.get("sectors", ()))
+                )
                 for one in data["themes"]
             ),
         )

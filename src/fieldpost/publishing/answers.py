@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from fieldpost.domain import (
@@ -17,6 +18,7 @@ from fieldpost.domain import (
     Reading,
     Span,
 )
+from fieldpost.gazetteer import default_themes
 
 from .highlights import Sort
 from .wording import Wording, one_line
@@ -128,7 +130,7 @@ def _activity(activity: Activity, words: Wording) -> Iterator[Answer]:
         yield Answer(text("How many"), Sort.REACH, tuple(_reach(mention, words) for mention in activity.reach))
     fields = (*((activity.dimension,) if activity.dimension else ()), *activity.themes)
     if fields:
-        yield Answer(text("Field of work"), Sort.WHAT, tuple(_field(mention) for mention in fields))
+        yield Answer(text("Field of work"), Sort.WHAT, tuple(_field(mention, words) for mention in fields))
     if activity.documents:
         documents = tuple(Said(each, each.value.title, each.value.sort) for each in activity.documents)
         yield Answer(text("Documents"), Sort.OTHER, documents)
@@ -173,5 +175,13 @@ def _reach(mention: Mention[Reach], words: Wording) -> Said:
     return Said(mention, f"{words.number(reach.value, approximate=reach.approximate)} {reach.who}", ", ".join(details))
 
 
-def _field(mention: Mention[str]) -> Said:
-    return Said(mention, mention.value.replace("-", " "))
+def _field(mention: Mention[str], words: Wording) -> Said:
+    names = _names_of_fields().get(mention.value, {})
+    return Said(mention, names.get(words.language) or names.get("en") or mention.value)
+
+
+@cache
+def _names_of_fields() -> dict[str, dict[str, str]]:
+    """Return the names by language of the built-in dimensions and themes; a mission's own are known by their ids."""
+    themes = default_themes()
+    return {each.id: each.names for each in (*themes.dimensions, *themes.themes)}

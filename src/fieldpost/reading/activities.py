@@ -5,15 +5,16 @@ names another day and an event opens a further activity, which has that sentence
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from fieldpost.domain import Kind, OrganisationRole, Part, Period
+from fieldpost.gazetteer.lexicon import lexicon
 
 from .bodies import Bodies
 from .calendar import Frame
 from .dating import Dated, Sentence, aspect, is_day, lasts_weeks, span_of, stated_length, until, weigh_dates, within
 from .kinds import FoundKind, choose_kind
+from .located import Located
 from .named_documents import FoundDocument
 from .names import Names
 from .outline import Outline, Story
@@ -35,15 +36,15 @@ class Facts:
     names: Names
     outline: Outline
     sentences: list[tuple[int, int]]
-    periods: list[FoundPeriod]
+    periods: Located[FoundPeriod]
     bodies: Bodies
-    people: list[FoundPerson]
-    places: list[FoundPlace]
-    reach: list[FoundReach]
-    kinds: list[FoundKind]
-    datelines: list[Dateline]
+    people: Located[FoundPerson]
+    places: Located[FoundPlace]
+    reach: Located[FoundReach]
+    kinds: Located[FoundKind]
+    datelines: Located[Dateline]
     themes: list[FoundTheme]
-    documents: list[FoundDocument]
+    documents: Located[FoundDocument]
     brackets: list[bool]
     frame: Frame
     language: str
@@ -88,6 +89,9 @@ class _Teller:
     def __init__(self, facts: Facts, story: Story) -> None:
         self.facts, self.story = facts, story
         self.words, self.language = facts.names.words, facts.language
+        lists = lexicon(facts.language)["activities"]
+        self.further_words, self.both = frozenset(lists["further"]), frozenset(lists["both"])
+        self.families, self.weak_verbs = frozenset(lists["families"]), frozenset(lists["weak_verbs"])
         self.sentences = self._sentences()
         self.title = self.words.range_of(story.title.span) if story.title is not None else None
         self.frame = self._frame()
@@ -99,7 +103,13 @@ class _Teller:
         if not self.sentences:
             return []
         self.dates, self.wrong = weigh_dates(
-            self.words, self.sentences, self.facts.periods, self.facts.kinds, self.facts.brackets, self.frame, language=self.language
+            self.words,
+            self.sentences,
+            self.facts.periods,
+            self.facts.kinds,
+            self.facts.brackets,
+            self.frame,
+            language=self.language,
         )
         main = max(self.dates, key=lambda one: one.weight, default=None)
         if main is not None and main.weight <= 0:
@@ -111,24 +121,37 @@ class _Teller:
         self._place_in_frame(found)
         return found
 
-    def _publisher(self) -> tuple[str | None, list[BodyMention]]:
+    def _publisher(self) -> tuple[str | None, Located[BodyMention]]:
         """Return the body whose story it is: in a digest of several offices of one body, the office that the story names."""
         bodies, own = self.facts.bodies, self.facts.bodies.publisher
-        here = [one for one in bodies.mentions if any(s.first <= one.first < s.after for s in self.sentences)]
+        here = [one for s in self.sentences for one in bodies.mentions.between(s.first, s.after)]
         if own is None or not self.facts.outline.several or any(one.key == own for one in here):
             return own, bodies.mentions
         family = own.split(" ", 1)[0]
-        other = next((one.key for one in here if family in FAMILIES and one.key.split(" ", 1)[0] == family), None)
+        other = next((one.key for one in here if family in self.families and one.key.split(" ", 1)[0] == family), None)
         if other is None:
             return own, bodies.mentions
-        return other, [replace(one, is_publisher=one.key == other) for one in bodies.mentions]
+        return other, Located([replace(one, is_publisher=one.key == other) for one in here])
 
     def _place_in_frame(self, found: list[Told]) -> None:
         """Give the days of a series the town that the sentence before them names."""
-        opening = [s for s in self.sentences if s.first < found[0].main.first and not any(s is one for told in found for one in told.sentences)]
+        opening = [
+            s
+            for s in self.sentences
+            if s.first < found[0].main.first and not any(s is one for told in found for one in told.sentences)
+        ]
         if not opening:
             return
-        places = choose_places(self.facts.places, opening, opening[0], None, lower=self.words.lower, visit=False, listed=False)
+        places = choose_places(
+            self.facts.places,
+            opening,
+            opening[0],
+            None,
+            words=self.words,
+            language=self.language,
+            visit=False,
+            listed=False,
+        )
         for told in found:
             told.places = told.places or places
 
@@ -136,18 +159,17 @@ class _Teller:
         """Return the day of writing of this story: its own dateline or date line, else the text's."""
         first = self.sentences[0].first if self.sentences else 0
         after = self.sentences[-1].after if self.sentences else 0
-        for dateline in self.facts.datelines:
-            if first - 25 <= dateline.first < after and dateline.period is not None:
+        for dateline in self.facts.datelines.between(max(0, first - 25), after):
+            if dateline.period is not None:
                 own = self._day(dateline.period)
                 if own is not None:
                     return own
         for sentence in self.sentences:
             if sentence.lead:
-                for found in self.facts.periods:
-                    if sentence.first <= found.first < sentence.after:
-                        own = self._day(found)
-                        if own is not None:
-                            return own
+                for found in self.facts.periods.between(sentence.first, sentence.after):
+                    own = self._day(found)
+                    if own is not None:
+                        return own
         return self.facts.frame
 
     def _day(self, found: FoundPeriod) -> Frame | None:
@@ -164,18 +186,23 @@ class _Teller:
 
     def _captions(self) -> list[Sentence]:
         """Return the captions under this story's photographs: they too say where it was."""
-        ranges = [self.words.range_of(passage.span) for passage, story in self.facts.outline.captions if story is self.story]
+        ranges = [
+            self.words.range_of(passage.span) for passage, story in self.facts.outline.captions if story is self.story
+        ]
         return [Sentence(first, after) for first, after in ranges if after > first]
 
     def _sentences(self) -> list[Sentence]:
         found = []
-        starts = [one[0] for one in self.facts.sentences]
-        datelines = {one.first: one.after for one in self.facts.datelines}
+        if not self.story.told:
+            return []
+        begin, _ = self.words.range_of(self.story.told[0].span)
+        _, end_of_story = self.words.range_of(self.story.told[-1].span)
+        datelines = {one.first: one.after for one in self.facts.datelines.between(begin, end_of_story)}
         leads = {id(passage) for passage in self.story.lead}
         for passage in self.story.told:
             first, after = self.words.range_of(passage.span)
-            at = bisect_left(starts, first)
-            while at < len(starts) and starts[at] < after:
+            at = bisect_left(self.facts.sentences, (first, 0))
+            while at < len(self.facts.sentences) and self.facts.sentences[at][0] < after:
                 begin, end = self.facts.sentences[at]
                 begin = datelines.get(begin, begin)
                 if begin < min(end, after):
@@ -200,12 +227,18 @@ class _Teller:
         for one in further:
             owner[one.sentence] = one
             following = one.sentence + 1
-            while following < len(sentences) and following != main.sentence and following not in {other.sentence for other in further}:
+            while (
+                following < len(sentences)
+                and following != main.sentence
+                and following not in {other.sentence for other in further}
+            ):
                 if not self._same_passage(one.sentence, following):
                     break
                 owner[following] = one
                 following += 1
-        groups: list[tuple[list[Sentence], Dated | None]] = [([s for i, s in enumerate(sentences) if i not in owner], main)]
+        groups: list[tuple[list[Sentence], Dated | None]] = [
+            ([s for i, s in enumerate(sentences) if i not in owner], main)
+        ]
         groups.extend(([s for i, s in enumerate(sentences) if owner.get(i) is one], one) for one in further)
         return groups
 
@@ -214,10 +247,17 @@ class _Teller:
         if main.found.form is not Form.DAY:
             return None
         sentence = self.sentences[main.sentence]
-        towns = [one for one in self.facts.places if sentence.first <= one.first < sentence.after and one.is_settlement and not one.bracketed]
+        towns = [
+            one
+            for one in self.facts.places.between(sentence.first, sentence.after)
+            if one.is_settlement and not one.bracketed
+        ]
         for one in self.dates:
             if one.sentence == main.sentence and one is not main and one.found.form is Form.DAY and not one.decoy:
-                nearest = [min(towns, key=lambda town: abs(town.first - date.found.first), default=None) for date in (main, one)]
+                nearest = [
+                    min(towns, key=lambda town: abs(town.first - date.found.first), default=None)
+                    for date in (main, one)
+                ]
                 if None not in nearest and nearest[0] is not nearest[1]:
                     return one
         return None
@@ -232,7 +272,12 @@ class _Teller:
             return []
         inside: dict[int, Dated] = {}
         for one in self.dates:
-            if one.sentence > main.sentence and one.found.form is Form.DAY and within(one.period, main.period) and not one.decoy:
+            if (
+                one.sentence > main.sentence
+                and one.found.form is Form.DAY
+                and within(one.period, main.period)
+                and not one.decoy
+            ):
                 inside.setdefault(one.sentence, one)
         distinct = {str(one.period) for one in inside.values()}
         if len(distinct) < 3 or len(distinct) < len(inside):
@@ -252,15 +297,24 @@ class _Teller:
         found: list[Dated] = []
         seen = {(str(main.period), main.future)}
         for one in sorted(self.dates, key=lambda dated: -dated.weight):
-            if one.sentence == main.sentence or self.sentences[one.sentence].lead or one.decoy or self.facts.brackets[one.found.first]:
+            if (
+                one.sentence == main.sentence
+                or self.sentences[one.sentence].lead
+                or one.decoy
+                or self.facts.brackets[one.found.first]
+            ):
                 continue
             if any(other.sentence == one.sentence for other in found) or (str(one.period), one.future) in seen:
                 continue
-            if one.found.form in (Form.SEASON,) or (one.found.form in (Form.YEAR,) and not one.future):
+            if one.found.form == Form.SEASON or (one.found.form == Form.YEAR and not one.future):
                 continue
-            if one.found.form in (Form.MONTH, Form.WEEK) and not one.future and not (one.sentence == 0 and main.future and one.event):
+            if (
+                one.found.form in (Form.MONTH, Form.WEEK)
+                and not one.future
+                and not (one.sentence == 0 and main.future and one.event)
+            ):
                 continue
-            if not self._tells_an_event(one) or is_day(one.period) and within(one.period, main.period):
+            if not self._tells_an_event(one) or (is_day(one.period) and within(one.period, main.period)):
                 continue
             found.append(one)
             seen.add((str(one.period), one.future))
@@ -270,7 +324,7 @@ class _Teller:
         sentence = self.sentences[one.sentence]
         lower = self.words.lower[sentence.first : sentence.after]
         opens = one.found.first - sentence.first <= 2 and one.found.form in (Form.DAY, Form.DAYS)
-        return one.event or any(word in FURTHER for word in lower) or opens and self._acts(sentence)
+        return one.event or any(word in self.further_words for word in lower) or (opens and self._acts(sentence))
 
     def _acts(self, sentence: Sentence) -> bool:
         """Whether some body does something in the sentence."""
@@ -286,23 +340,54 @@ class _Teller:
             main = prose[0]
         title = self.title if not further else None
         kind_found = choose_kind(
-            self.facts.kinds, main=(main.first, main.after), title=title, rest=[(s.first, s.after) for s in prose if s is not main]
+            self.facts.kinds,
+            main=(main.first, main.after),
+            title=title,
+            rest=[(s.first, s.after) for s in prose if s is not main],
         )
         if kind_found is None and further:
-            kind_found = choose_kind(self.facts.kinds, main=(self.sentences[0].first, self.sentences[-1].after), title=self.title, rest=())
+            kind_found = choose_kind(
+                self.facts.kinds, main=(self.sentences[0].first, self.sentences[-1].after), title=self.title, rest=()
+            )
         kind = kind_found.kind if kind_found is not None else Kind.OTHER
         period, reason = self._period(dated, main, kind)
         upcoming, why = self._upcoming(dated, main, period, further=further)
-        roles = [role for s in sentences for role in find_roles(self.facts.names, self.mentions, (s.first, s.after), language=self.language)]
+        roles = [
+            role
+            for s in sentences
+            for role in find_roles(self.facts.names, self.mentions, (s.first, s.after), language=self.language)
+        ]
         told = Told(
-            story=self.story, sentences=sentences, main=main, dated=dated, period=period, period_reason=reason,
-            upcoming=upcoming, upcoming_reason=why, kind=kind, kind_found=kind_found, roles=roles, publisher=self.publisher,
-        )  # fmt: skip
-        told.people = [p for p in self.facts.people if any(s.first <= p.first < s.after for s in sentences)]
-        told.reach = [r for r in self.facts.reach if any(s.first <= r.first < s.after for s in sentences if not self._is_background(s, period))]
+            story=self.story,
+            sentences=sentences,
+            main=main,
+            dated=dated,
+            period=period,
+            period_reason=reason,
+            upcoming=upcoming,
+            upcoming_reason=why,
+            kind=kind,
+            kind_found=kind_found,
+            roles=roles,
+            publisher=self.publisher,
+        )
+        told.people = [person for s in sentences for person in self.facts.people.between(s.first, s.after)]
+        told.reach = [
+            reach
+            for s in sentences
+            if not self._is_background(s, period)
+            for reach in self.facts.reach.between(s.first, s.after)
+        ]
         told.places = choose_places(
-            self.facts.places, [*sentences, *self._captions()] if not further else sentences, main, title, lower=self.words.lower, visit=kind in (Kind.VISIT, Kind.ASSESSMENT), listed=self.story.listed
-        )  # fmt: skip
+            self.facts.places,
+            sentences if further else [*sentences, *self._captions()],
+            main,
+            title,
+            words=self.words,
+            language=self.language,
+            visit=kind in (Kind.VISIT, Kind.ASSESSMENT),
+            listed=self.story.listed,
+        )
         if dated is not None and self._twin(dated) is not None:
             own = min(told.places, key=lambda pair: abs(pair[0].first - dated.found.first), default=None)
             told.places = [own] if own is not None else []
@@ -312,10 +397,17 @@ class _Teller:
     def _period(self, dated: Dated | None, main: Sentence, kind: Kind) -> tuple[Period | None, str]:
         if dated is None:
             return None, "no date is stated for it"
-        last = until(self.words, main, self.dates)
+        last = until(self.words, main, self.dates, language=self.language)
         if last is None:
             following = [s for s in self.sentences if s.first >= main.after][:2]
-            last = next((found for s in following if (found := until(self.words, s, self.dates)) is not None), None)
+            last = next(
+                (
+                    found
+                    for s in following
+                    if (found := until(self.words, s, self.dates, language=self.language)) is not None
+                ),
+                None,
+            )
         if last is not None and last is not dated and last.period.end is not None and dated.period.start is not None:
             start, end = dated.period.start, last.period.end
             if start.first <= end.last:
@@ -324,28 +416,61 @@ class _Teller:
         length = stated_length(self.words, main, language=self.language)
         weeks = lasts_weeks(self.words, main, language=self.language)
         single = dated.found.form in (Form.DAY, Form.RELATIVE, Form.WEEKDAY) and len(dated.found.weekdays) < 2
-        ceremony = kind in (Kind.CEREMONY, Kind.VISIT, Kind.STATEMENT, Kind.PUBLICATION, Kind.PRESENTATION, Kind.COMPETITION, Kind.ROUNDTABLE)
+        ceremony = kind in (
+            Kind.CEREMONY,
+            Kind.VISIT,
+            Kind.STATEMENT,
+            Kind.PUBLICATION,
+            Kind.PRESENTATION,
+            Kind.COMPETITION,
+            Kind.ROUNDTABLE,
+        )
         period = span_of(dated.period, length=length, weeks=weeks, sense=sense, single=single, ceremony=ceremony)
         reason = "the date that dates it, by its place and its sentence"
         if period != dated.period:
             reason = "the day it is said to begin or end" + (f", and its length of {length} days" if length else "")
         return period, reason
 
-    def _upcoming(self, dated: Dated | None, main: Sentence, period: Period | None, *, further: bool) -> tuple[bool, str]:
-        if self.story.announced and (self.story.listed or dated is None or dated.future or dated.sentence == 0 or self.story.lead):
-            if dated is not None or self.story.listed:
-                return True, "stands under a heading that announces"
+    def _upcoming(
+        self, dated: Dated | None, main: Sentence, period: Period | None, *, further: bool
+    ) -> tuple[bool, str]:
+        if (
+            self.story.announced
+            and (self.story.listed or dated is None or dated.future or dated.sentence == 0 or self.story.lead)
+            and (dated is not None or self.story.listed)
+        ):
+            return True, "stands under a heading that announces"
         if dated is None:
             return False, "told in the past"
         today = self.frame.today
         if self.sentences[dated.sentence].lead:
-            near = weigh_dates(self.words, [main], [replace(dated.found, first=main.first, after=main.first + 1)], [], self.facts.brackets, self.frame, language=self.language)[0]
+            near = weigh_dates(
+                self.words,
+                [main],
+                Located([replace(dated.found, first=main.first, after=main.first + 1)]),
+                Located([]),
+                self.facts.brackets,
+                self.frame,
+                language=self.language,
+            )[0]
             dated = replace(dated, future=bool(near) and near[0].future)
         if dated.future and (today is None or period is None or period.first is None or period.first >= today):
             return True, "the words announce it"
-        if self.story.listed and today is not None and period is not None and period.first is not None and period.first > today:
+        if (
+            self.story.listed
+            and today is not None
+            and period is not None
+            and period.first is not None
+            and period.first > today
+        ):
             return True, "a line of a calendar after the day of writing"
-        if today is not None and period is not None and period.first is not None and period.first > today and is_day(period):
+        if (
+            today is not None
+            and period is not None
+            and period.first is not None
+            and period.first > today
+            and is_day(period)
+        ):
             return True, "its first day lies after the day of writing"
         del main, further
         return False, "told in the past"
@@ -355,7 +480,9 @@ class _Teller:
         if period is None or (period.first or period.last) is None:
             return False
         year = (period.first or period.last).year  # type: ignore[union-attr]
-        years = {p.start.year for p in self.facts.periods if sentence.first <= p.first < sentence.after and p.start.year is not None}
+        years = {
+            p.start.year for p in self.facts.periods.between(sentence.first, sentence.after) if p.start.year is not None
+        }
         return bool(years) and year not in years
 
     # -- parts and partners
@@ -364,15 +491,26 @@ class _Teller:
         own = [role for role in told.roles if role.mention.is_publisher]
         acting = [role for role in own if role.verb]
         inside = [role for role in acting if told.main.first <= role.mention.first < told.main.after]
-        others = {role.mention.key for role in told.roles if not role.mention.is_publisher and role.role in (OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED)}
+        others = {
+            role.mention.key
+            for role in told.roles
+            if not role.mention.is_publisher
+            and role.role in (OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED)
+        }
         chosen = next(iter(sorted(inside or acting, key=lambda role: STRENGTH.get(role.verb, 9))), None)
         if chosen is None:
             told.part, told.part_reason = self._part_without_verb(told, own, others)
             return
         told.part_words = (chosen.first, chosen.after)
         told.part_reason = f"the words “{self.words.between(chosen.first, chosen.after)}”"
-        rivals = {role.mention.key for role in told.roles if not role.mention.is_publisher and role.role in ORGANISING and told.main.first <= role.mention.first < told.main.after}
-        if not inside and rivals and chosen.verb == "organised" and self.words.lower[chosen.first] in WEAK_VERBS:
+        rivals = {
+            role.mention.key
+            for role in told.roles
+            if not role.mention.is_publisher
+            and role.role in ORGANISING
+            and told.main.first <= role.mention.first < told.main.after
+        }
+        if not inside and rivals and chosen.verb == "organised" and self.words.lower[chosen.first] in self.weak_verbs:
             told.part, told.part_reason = Part.ATTENDED, "another body organises, and it only takes part"
             return
         if chosen.verb in ("organised", "co_organised", "owned"):
@@ -400,9 +538,12 @@ class _Teller:
         first = found[0]
         for later in found[1:]:
             both = [
-                role for s in first.sentences if BOTH & set(self.words.lower[s.first : s.first + 3]) for role in first.roles
+                role
+                for s in first.sentences
+                if self.both & set(self.words.lower[s.first : s.first + 3])
+                for role in first.roles
                 if s.first <= role.mention.first < s.after
-            ]  # fmt: skip
+            ]
             have = {role.mention.key for role in later.roles}
             own = next((role for role in first.roles if role.mention.is_publisher), None)
             shared = [role for role in both if role.role in ORGANISING or role.role is OrganisationRole.FUNDED]
@@ -413,23 +554,61 @@ class _Teller:
                     later.roles.append(replace(role))
                     have.add(role.mention.key)
             if not later.places and first.places and not is_far(first.period, later.period):
-                later.places = [(place, f"as for the activity told with it: {reason}") for place, reason in first.places]
+                later.places = [
+                    (place, f"as for the activity told with it: {reason}") for place, reason in first.places
+                ]
             if not any(role.verb for role in later.roles if role.mention.is_publisher) or shared:
                 self._choose_part(later)
 
 
-FURTHER = frozenset("follow follows round trained second another more opened spoke met visited next turn состоится состоятся пройдет пройдут".split())
-BOTH = frozenset({"both", "two", "оба"})
-FAMILIES = frozenset({"osce", "un", "eu", "undp", "unhcr", "iom", "unodc", "unicef", "odihr", "united"})
-WEAK_VERBS = frozenset("gave presented delivered taught brought started invited signed announced".split())
+FURTHER = frozenset(
+    [
+        "follow",
+        "follows",
+        "round",
+        "trained",
+        "second",
+        "another",
+        "more",
+        "opened",
+        "spoke",
+        "met",
+        "visited",
+        "next",
+        "turn",
+        "состоится",
+        "состоятся",
+        "пройдет",
+        "пройдут",
+    ]
+)
 STRENGTH = {
-    "organised": 0, "owned": 0, "co_organised": 0, "hosted": 1, "sponsored": 1, "facilitated": 1, "supported": 1, "funded": 2, "met": 3,
-    "visited": 3, "seen": 2, "received": 2, "attended": 4,
-}  # fmt: skip
+    "organised": 0,
+    "owned": 0,
+    "co_organised": 0,
+    "hosted": 1,
+    "sponsored": 1,
+    "facilitated": 1,
+    "supported": 1,
+    "funded": 2,
+    "met": 3,
+    "visited": 3,
+    "seen": 2,
+    "received": 2,
+    "attended": 4,
+}
 PARTS = {
-    "hosted": Part.HOSTED, "supported": Part.SUPPORTED, "funded": Part.SUPPORTED, "facilitated": Part.FACILITATED,
-    "sponsored": Part.SPONSORED, "attended": Part.ATTENDED, "met": Part.MET, "visited": Part.OTHER, "seen": Part.RECEIVED, "received": Part.RECEIVED,
-}  # fmt: skip
+    "hosted": Part.HOSTED,
+    "supported": Part.SUPPORTED,
+    "funded": Part.SUPPORTED,
+    "facilitated": Part.FACILITATED,
+    "sponsored": Part.SPONSORED,
+    "attended": Part.ATTENDED,
+    "met": Part.MET,
+    "visited": Part.OTHER,
+    "seen": Part.RECEIVED,
+    "received": Part.RECEIVED,
+}
 
 
 def is_far(one: Period | None, other: Period | None) -> bool:

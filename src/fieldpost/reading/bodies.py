@@ -11,13 +11,25 @@ from functools import cache
 
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .located import Located
 from .names import Names
 from .organisations import FoundOrganisation, body_key
 from .outline import Outline
 from .parts import BodyMention, find_roles
 from .words import Words
 
-FIELD = ("centre", "center", "office", "mission", "presence", "co-ordinator", "coordinator", "delegation", "programme", "field")
+FIELD = (
+    "centre",
+    "center",
+    "office",
+    "mission",
+    "presence",
+    "co-ordinator",
+    "coordinator",
+    "delegation",
+    "programme",
+    "field",
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +47,7 @@ class Bodies:
     """The bodies of a text by key, the mentions of them in order, and the publisher's key if one is found."""
 
     bodies: dict[str, Body]
-    mentions: list[BodyMention]
+    mentions: Located[BodyMention]
     publisher: str | None
     reason: str
 
@@ -48,20 +60,25 @@ def find_bodies(
     publisher, reason = _publisher(names, organisations, key_of, bodies, outline, known, language)
     mentions = [
         BodyMention(
-            first=one.first, after=one.after, key=key_of[one.key], is_publisher=key_of[one.key] == publisher, organisation=one
+            first=one.first,
+            after=one.after,
+            key=key_of[one.key],
+            is_publisher=key_of[one.key] == publisher,
+            organisation=one,
         )
         for one in organisations
-    ]  # fmt: skip
+    ]
     mentions.extend(_stand_ins(names, mentions, bodies, publisher))
-    mentions.sort(key=lambda one: one.first)
-    return Bodies(bodies=bodies, mentions=mentions, publisher=publisher, reason=reason)
+    return Bodies(bodies=bodies, mentions=Located(mentions), publisher=publisher, reason=reason)
 
 
 def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body], dict[str, str]]:
     keys = sorted({one.key for one in organisations}, key=len, reverse=True)
     key_of: dict[str, str] = {}
     for key in keys:
-        longer = next((one for one in keys if one.startswith(f"{key} ") and not one.startswith(f"{key} s ") and " " in key), None)
+        longer = next(
+            (one for one in keys if one.startswith(f"{key} ") and not one.startswith(f"{key} s ") and " " in key), None
+        )
         key_of[key] = key_of.get(longer, longer) if longer else key
     for short, long in _aliases().items():
         if short in key_of and long in key_of:
@@ -97,7 +114,12 @@ def _publisher(
     front = {i for passage in outline.front for i in range(*names.words.range_of(passage.span))}
     for one in organisations:
         scores[key_of[one.key]] += 1.0 + (6.0 if one.first in front else 0.0)
-    mentions = [BodyMention(first=one.first, after=one.after, key=key_of[one.key], is_publisher=False) for one in organisations]
+    mentions = Located(
+        [
+            BodyMention(first=one.first, after=one.after, key=key_of[one.key], is_publisher=False)
+            for one in organisations
+        ]
+    )
     for sentence in names.words.sentences():
         for role in find_roles(names, mentions, sentence, language=language):
             if role.verb == "funded":
@@ -136,18 +158,30 @@ def _heads_alone(names: Names) -> Counter[str]:
     return Counter(
         words.lower[at]
         for at in range(1, len(words))
-        if letters[at] == "H" and letters[at - 1] == "t" and letters[at + 1 : at + 2] not in ("C", "H", "A", "o", "f", "n")
+        if letters[at] == "H"
+        and letters[at - 1] == "t"
+        and letters[at + 1 : at + 2] not in ("C", "H", "A", "o", "f", "n")
     )
 
 
 def _fame(body: Body) -> float:
     """Return how much a name looks like that of a body with bulletins of its own: an office in the field of a larger one."""
     words = body.name.split()
-    larger = words[0] in larger_bodies() or words[:2] in (["United", "Nations"], ["Council", "of"], ["European", "Union"])
+    larger = words[0] in larger_bodies() or words[:2] in (
+        ["United", "Nations"],
+        ["Council", "of"],
+        ["European", "Union"],
+    )
     if larger and len(words) > 1 and any(word.lower() in FIELD for word in words[1:]):
         return 3.0
     if larger:
-        return 2.5 if words[:2] == ["United", "Nations"] and len(words) > 2 else 2.0 if words[0] != "UN" or len(words) > 1 else 0.5
+        return (
+            2.5
+            if words[:2] == ["United", "Nations"] and len(words) > 2
+            else 2.0
+            if words[0] != "UN" or len(words) > 1
+            else 0.5
+        )
     if body.acronym in larger_bodies():
         return 3.0
     if words[0].isupper() and len(words[0]) > 1:
@@ -163,7 +197,9 @@ def _quoted(words: Words, at: int) -> bool:
     return sum(token == '"' for token in words.tokens[first:at]) % 2 == 1
 
 
-def _stand_ins(names: Names, mentions: list[BodyMention], bodies: dict[str, Body], publisher: str | None) -> list[BodyMention]:
+def _stand_ins(
+    names: Names, mentions: list[BodyMention], bodies: dict[str, Body], publisher: str | None
+) -> list[BodyMention]:
     """Return "the Centre", "the Ministry" and the like as mentions of the body they stand for."""
     words, letters = names.words, names.letters
     taken = {i for one in mentions for i in range(one.first, one.after)}
@@ -174,13 +210,17 @@ def _stand_ins(names: Names, mentions: list[BodyMention], bodies: dict[str, Body
     own = set(bodies[publisher].name.lower().split()) if publisher else set()
     found = []
     if publisher is not None:
-        selves = [at for at, word in enumerate(words.lower) if word in ("we", "our") and at not in taken and not _quoted(words, at)]
+        selves = [
+            at
+            for at, word in enumerate(words.lower)
+            if word in ("we", "our") and at not in taken and not _quoted(words, at)
+        ]
         found = [BodyMention(first=at, after=at + 1, key=publisher, is_publisher=True) for at in selves]
     for at in range(1, len(words)):
         if letters[at] != "H" or at in taken or words.lower[at - 1] not in ("the", "his", "her", "its", "their", "our"):
             continue
         head = words.lower[at]
-        if letters[at + 1 : at + 2] in ("C", "H", "A") and not words.lower[at + 1 : at + 2] == ["in"]:
+        if letters[at + 1 : at + 2] in ("C", "H", "A") and words.lower[at + 1 : at + 2] != ["in"]:
             continue
         earlier = [one for one in by_head.get(head, ()) if one.after <= at]
         rival = earlier and not earlier[-1].is_publisher and "\n" not in words.tokens[earlier[-1].after : at]

@@ -29,7 +29,9 @@ def resolve_period(found: FoundPeriod, frame: Frame, *, future: bool = False) ->
     Raises:
         PeriodError: the calendar lacks the day ("31 June"), or the end lies before the start.
     """
-    if found.form in (Form.RELATIVE, Form.WEEKDAY, Form.WEEK) or (found.shift and found.form in (Form.MONTH, Form.YEAR)):
+    if found.form in (Form.RELATIVE, Form.WEEKDAY, Form.WEEK) or (
+        found.shift and found.form in (Form.MONTH, Form.YEAR)
+    ):
         return _relative(found, frame, future=future)
     if found.start == Stated():
         return _relative(found, frame, future=future)
@@ -117,7 +119,9 @@ def with_length(period: Period, days: int, *, ends: bool) -> Period:
     if period.start is None or period.start.day is None or not 1 < days <= 60:
         return period
     day = period.start.first
-    return Period.days(day - timedelta(days=days - 1), day) if ends else Period.days(day, day + timedelta(days=days - 1))
+    return (
+        Period.days(day - timedelta(days=days - 1), day) if ends else Period.days(day, day + timedelta(days=days - 1))
+    )
 
 
 def open_ended(period: Period, *, ends: bool) -> Period:
@@ -127,7 +131,10 @@ def open_ended(period: Period, *, ends: bool) -> Period:
 
 def is_day(period: Period | None) -> bool:
     """Whether it states days, not only months or years."""
-    return period is not None and (period.start or period.end) is not None and (period.start or period.end).day is not None  # type: ignore[union-attr]
+    if period is None:
+        return False
+    bound = period.start or period.end
+    return bound is not None and bound.day is not None
 
 
 def within(inner: Period, outer: Period) -> bool:

@@ -15,13 +15,21 @@ from fieldpost.gazetteer.lexicon import lexicon
 
 from .calendar import Frame, PeriodError, is_day, open_ended, resolve_period, with_length, within
 from .kinds import FoundKind
+from .located import Located
 from .periods import Form, FoundPeriod
 from .words import Words
 
 WEIGHTS = {
-    Form.DAYS: 3.0, Form.DAY: 2.9, Form.RELATIVE: 2.6, Form.WEEKDAY: 2.3, Form.WEEK: 1.4, Form.MONTH: 1.2, Form.SEASON: 0.8,
-    Form.YEAR: 0.4, Form.NEXT_DAY: 1.8,
-}  # fmt: skip
+    Form.DAYS: 3.0,
+    Form.DAY: 2.9,
+    Form.RELATIVE: 2.6,
+    Form.WEEKDAY: 2.3,
+    Form.WEEK: 1.4,
+    Form.MONTH: 1.2,
+    Form.SEASON: 0.8,
+    Form.YEAR: 0.4,
+    Form.NEXT_DAY: 1.8,
+}
 
 
 @dataclass(slots=True)
@@ -50,8 +58,8 @@ class Sentence:
 def weigh_dates(
     words: Words,
     sentences: Sequence[Sentence],
-    periods: Sequence[FoundPeriod],
-    kinds: Sequence[FoundKind],
+    periods: Located[FoundPeriod],
+    kinds: Located[FoundKind],
     brackets: Sequence[bool],
     frame: Frame,
     *,
@@ -63,13 +71,13 @@ def weigh_dates(
     wrong: list[tuple[FoundPeriod, str]] = []
     prose = 0
     for index, sentence in enumerate(sentences):
-        event = any(sentence.first <= one.first < sentence.after and one.weight >= 0.3 for one in kinds)
-        for found in periods:
-            if not sentence.first <= found.first < sentence.after:
-                continue
+        event = any(one.weight >= 0.3 for one in kinds.between(sentence.first, sentence.after))
+        for found in periods.between(sentence.first, sentence.after):
             future = lists.is_future(words, found, sentence)
             try:
-                period = _day_after(dated) if found.form is Form.NEXT_DAY else resolve_period(found, frame, future=future)
+                period = (
+                    _day_after(dated) if found.form is Form.NEXT_DAY else resolve_period(found, frame, future=future)
+                )
             except PeriodError as error:
                 wrong.append((found, str(error)))
                 continue
@@ -117,7 +125,7 @@ def aspect(words: Words, sentence: Sentence, found: FoundPeriod | None, *, langu
     best, nearest = "", 99
     for at in range(sentence.first, sentence.after):
         lower = words.lower[at]
-        if lower not in lists.starts and lower not in lists.ends or words.lower[at - 1] in ("the", "a", "an", "its"):
+        if (lower not in lists.starts and lower not in lists.ends) or words.lower[at - 1] in ("the", "a", "an", "its"):
             continue
         distance = abs(at - found.first) if found is not None else at - sentence.first
         if distance < nearest:
@@ -143,14 +151,14 @@ def lasts_weeks(words: Words, sentence: Sentence, *, language: str) -> bool:
     return any(pattern.search(text) for pattern in _lists(language).weeks)
 
 
-def until(words: Words, sentence: Sentence, dates: Sequence[Dated]) -> Dated | None:
+def until(words: Words, sentence: Sentence, dates: Sequence[Dated], *, language: str) -> Dated | None:
     """Return the date that the sentence names as the end ("run until 18 July")."""
+    lists = _lists(language)
     for dated in dates:
         at = dated.found.first
-        if sentence.first < at < sentence.after and words.lower[at - 1] in ("until", "till", "до", "through") and is_day(dated.period):
-            before = set(words.lower[max(sentence.first, at - 8) : at])
-            if before & {"runs", "run", "last", "lasts", "continue", "continues", "running", "ran", "lasted", "continued", "goes", "go", "on", "продлится", "продолжится", "and"}:
-                return dated
+        inside = sentence.first < at < sentence.after and words.lower[at - 1] in lists.until
+        if inside and is_day(dated.period) and lists.lasts & set(words.lower[max(sentence.first, at - 8) : at]):
+            return dated
     return None
 
 
@@ -175,6 +183,7 @@ class _Lists:
         self.future_words = frozenset(dating["future"])
         self.past_words = frozenset(dating["past"])
         self.decoys = tuple(tuple(text.split(" ")) for text in dating["decoys"])
+        self.until, self.lasts = frozenset(lists["dates"]["to"]), frozenset(dating["lasts"])
         self.votes = frozenset(dating["votes"])
         self.events = frozenset(lists["organisations"]["event_words"])
         self.after_decoys = frozenset(dating["decoys_after"])
@@ -188,10 +197,14 @@ class _Lists:
         future = False
         for at in range(sentence.first, sentence.after):
             lower = words.lower[at]
-            is_future = lower in self.future_words or lower == "to" and words.lower[at - 1] in ("is", "are", "due", "scheduled") and at > sentence.first
+            is_future = lower in self.future_words or (
+                lower == "to" and words.lower[at - 1] in ("is", "are", "due", "scheduled") and at > sentence.first
+            )
             if not is_future and lower not in self.past_words:
                 continue
-            if not is_future and any(words.lower[i] in ("will", "shall", "to") for i in range(max(sentence.first, at - 3), at)):
+            if not is_future and any(
+                words.lower[i] in ("will", "shall", "to") for i in range(max(sentence.first, at - 3), at)
+            ):
                 is_future = True
             distance = abs(at - found.first)
             if distance < near:
@@ -215,15 +228,23 @@ class _Lists:
         for phrase in self.decoys:
             size = len(phrase)
             for at in range(len(before) - size + 1):
-                if tuple(before[at : at + size]) == phrase and not any(words.tokens[start + i] in ";." for i in range(at, len(before))):
+                if tuple(before[at : at + size]) == phrase and not any(
+                    words.tokens[start + i] in ";." for i in range(at, len(before))
+                ):
                     return " ".join(phrase)
-        if self.votes & set(lower[max(sentence.first, found.first - 7) : found.first]) and self.votes_first(words, found, sentence):
+        if self.votes & set(lower[max(sentence.first, found.first - 7) : found.first]) and self.votes_first(
+            words, found, sentence
+        ):
             return "a vote"
         following = lower[found.after] if found.after < len(words) else ""
         if following in self.after_decoys:
             return following
         if found.form is Form.YEAR and found.start.year is not None:
-            return "" if lower[found.first - 1] in ("in", "during", "throughout") and found.first > sentence.first else "a year alone"
+            return (
+                ""
+                if lower[found.first - 1] in ("in", "during", "throughout") and found.first > sentence.first
+                else "a year alone"
+            )
         return ""
 
 
@@ -232,4 +253,15 @@ def _lists(language: str) -> _Lists:
     return _Lists(language)
 
 
-__all__ = ["Dated", "Sentence", "aspect", "is_day", "lasts_weeks", "span_of", "stated_length", "until", "weigh_dates", "within"]
+__all__ = [
+    "Dated",
+    "Sentence",
+    "aspect",
+    "is_day",
+    "lasts_weeks",
+    "span_of",
+    "stated_length",
+    "until",
+    "weigh_dates",
+    "within",
+]

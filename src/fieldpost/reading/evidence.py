@@ -1,22 +1,48 @@
 """What the stages found, as domain values with the words each rests on, a score and a reason."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fieldpost.domain import (
-    Activity, Bulletin, Document, Evidence, Mention, Mission, Organisation, OrganisationRole, Passage, Period, Person, Place,
-    PlacePrecision, Reach, Span, evidence_in,
-)  # fmt: skip
+    Activity,
+    Bulletin,
+    Kind,
+    Part,
+    Document,
+    Evidence,
+    Mention,
+    Mission,
+    Organisation,
+    OrganisationRole,
+    Passage,
+    Period,
+    Person,
+    Place,
+    PlacePrecision,
+    Reach,
+    Span,
+    evidence_in,
+)
 
 from .activities import Facts, Told
+from .named_documents import find_links
 from .own_date import OwnDate
 from .parts import FoundRole
 from .people import FoundPerson
 from .places import FoundPlace
-from .named_documents import find_links
 from .themes import choose_themes, dimension_of_heading, dimension_of_theme
 from .titles import line_title
 
-STRONG = frozenset({OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED, OrganisationRole.HOSTED, OrganisationRole.FUNDED, OrganisationRole.SUPPORTED})
+STRONG = frozenset(
+    {
+        OrganisationRole.ORGANISED,
+        OrganisationRole.CO_ORGANISED,
+        OrganisationRole.HOSTED,
+        OrganisationRole.FUNDED,
+        OrganisationRole.SUPPORTED,
+    }
+)
 
 
 class Recorder:
@@ -29,7 +55,9 @@ class Recorder:
         self.offices = bytearray(len(self.words))
         for person in facts.people:
             if person.office is not None:
-                self.offices[person.office_first : person.office_after] = b"\x01" * (person.office_after - person.office_first)
+                self.offices[person.office_first : person.office_after] = b"\x01" * (
+                    person.office_after - person.office_first
+                )
 
     # -- words as evidence
 
@@ -39,8 +67,6 @@ class Recorder:
 
     def evidence(self, span: Span) -> Evidence:
         """Return the words at ``span``, with page and box of their passage."""
-        from bisect import bisect_right
-
         passage = self.bulletin.passages[max(0, bisect_right(self.starts, span.start) - 1)]
         return evidence_in(self.bulletin.text, span, page=passage.page, box=passage.box)
 
@@ -50,7 +76,9 @@ class Recorder:
 
     def passage(self, passage: Passage, reason: str) -> Mention[str]:
         """Return a passage's words as a mention of themselves."""
-        return Mention(value=clean(self.bulletin.words(passage)), evidence=(self.evidence(passage.span),), score=0.9, reason=reason)
+        return Mention(
+            value=clean(self.bulletin.words(passage)), evidence=(self.evidence(passage.span),), score=0.9, reason=reason
+        )
 
     # -- the bulletin's own facts
 
@@ -58,14 +86,21 @@ class Recorder:
         """Return the publishing body, with its first mention as evidence."""
         body = self.facts.bodies.bodies[key]
         first = body.mentions[0]
-        return Mention(value=body.name, evidence=self.words_at(first.first, first.after), score=0.8, reason=self.facts.bodies.reason)
+        return Mention(
+            value=body.name,
+            evidence=self.words_at(first.first, first.after),
+            score=0.8,
+            reason=self.facts.bodies.reason,
+        )
 
     def own_period(self, own: OwnDate) -> Mention[Period] | None:
         """Return when the bulletin was written, if that could be decided."""
         if own.period is None:
             return None
         evidence = self.words_at(own.found.first, own.found.after) if own.found is not None else ()
-        return Mention(value=own.period, evidence=evidence, score=0.95 if own.found is not None else 0.7, reason=own.reason)
+        return Mention(
+            value=own.period, evidence=evidence, score=0.95 if own.found is not None else 0.7, reason=own.reason
+        )
 
     # -- an activity
 
@@ -88,7 +123,7 @@ class Recorder:
             text=text,
             spans=spans,
             kind=self._kind(told),
-            part=Mention(value=told.part, evidence=self.words_at(*told.part_words) if told.part_words else (), score=0.8 if told.part_words else 0.5, reason=told.part_reason),
+            part=self._part(told),
             upcoming=Mention(value=told.upcoming, score=0.9, reason=told.upcoming_reason),
             title=self._title(told),
             section=self.passage(told.story.section, "the heading above") if told.story.section is not None else None,
@@ -101,7 +136,7 @@ class Recorder:
             themes=themes,
             documents=tuple(self._documents(told)),
             links=self.links(spans),
-        )  # fmt: skip
+        )
 
     def links(self, spans: Sequence[Span]) -> tuple[Mention[str], ...]:
         """Return the addresses in ``spans``."""
@@ -120,27 +155,41 @@ class Recorder:
         )
         return tuple(
             Mention(
-                value=theme, evidence=self.words_at(found.first, found.after), score=min(0.9, 0.4 + weight * 0.08),
+                value=theme,
+                evidence=self.words_at(found.first, found.after),
+                score=min(0.9, 0.4 + weight * 0.08),
                 reason="what its heading and its text speak of",
             )
             for theme, weight, found in chosen
-        )  # fmt: skip
+        )
 
     def _dimension(self, told: Told, themes: tuple[Mention[str], ...]) -> Mention[str] | None:
         for heading in (told.story.section, told.story.above):
             if heading is not None:
                 dimension = dimension_of_heading(self.bulletin.words(heading))
                 if dimension is not None:
-                    return Mention(value=dimension, evidence=(self.evidence(heading.span),), score=0.98, reason="the heading above")
+                    return Mention(
+                        value=dimension, evidence=(self.evidence(heading.span),), score=0.98, reason="the heading above"
+                    )
         if not themes:
             return None
         first = themes[0]
-        return Mention(value=dimension_of_theme(first.value), evidence=first.evidence, score=first.score, reason="the dimension of its theme")
+        return Mention(
+            value=dimension_of_theme(first.value),
+            evidence=first.evidence,
+            score=first.score,
+            reason="the dimension of its theme",
+        )
 
     def _documents(self, told: Told) -> Iterable[Mention[Document]]:
-        for found in self.facts.documents:
-            if any(sentence.first <= found.first < sentence.after for sentence in told.sentences):
-                yield Mention(value=Document(title=found.title, sort=found.sort), evidence=self.words_at(found.first, found.after), score=0.7, reason=f"“{found.sort}”")
+        for sentence in told.sentences:
+            for found in self.facts.documents.between(sentence.first, sentence.after):
+                yield Mention(
+                    value=Document(title=found.title, sort=found.sort),
+                    evidence=self.words_at(found.first, found.after),
+                    score=0.7,
+                    reason=f"“{found.sort}”",
+                )
 
     def _spans(self, told: Told) -> tuple[Span, ...]:
         """Return the whole passages of a story's only activity, else the sentences that tell this one."""
@@ -156,8 +205,11 @@ class Recorder:
         return tuple(spans)
 
     def _sentence_count(self, told: Told) -> int:
-        ranges = [self.words.range_of(passage.span) for passage in told.story.told]
-        return sum(first <= start < after for first, after in ranges for start, _ in self.facts.sentences)
+        count = 0
+        for passage in told.story.told:
+            first, after = self.words.range_of(passage.span)
+            count += bisect_left(self.facts.sentences, (after, 0)) - bisect_left(self.facts.sentences, (first, 0))
+        return count
 
     def _title(self, told: Told) -> Mention[str] | None:
         story = told.story
@@ -168,32 +220,53 @@ class Recorder:
             start, end = line_title(self.words, self.words.text, line, self.facts.periods, self.facts.places)
             if end > start:
                 span = Span(start, end)
-                return Mention(value=clean(self.bulletin.text[start:end]), evidence=(self.evidence(span),), score=0.8, reason="the line without date and place")
+                return Mention(
+                    value=clean(self.bulletin.text[start:end]),
+                    evidence=(self.evidence(span),),
+                    score=0.8,
+                    reason="the line without date and place",
+                )
         return None
 
-    def _kind(self, told: Told) -> Mention:  # type: ignore[type-arg]
+    def _part(self, told: Told) -> Mention[Part]:
+        if told.part_words is None:
+            return Mention(value=told.part, score=0.5, reason=told.part_reason)
+        return Mention(value=told.part, evidence=self.words_at(*told.part_words), score=0.8, reason=told.part_reason)
+
+    def _kind(self, told: Told) -> Mention[Kind]:
         found = told.kind_found
         if found is None:
             return Mention(value=told.kind, score=0.3, reason="no word says what it is")
         return Mention(
-            value=told.kind, evidence=self.words_at(found.first, found.after), score=min(0.95, 0.5 + found.weight * 0.4),
+            value=told.kind,
+            evidence=self.words_at(found.first, found.after),
+            score=min(0.95, 0.5 + found.weight * 0.4),
             reason=f"“{self.words.between(found.first, found.after)}”",
-        )  # fmt: skip
+        )
 
     def _period(self, told: Told) -> Mention[Period] | None:
         if told.period is None or told.dated is None:
             return None
         found = told.dated.found
         score = max(0.3, min(0.98, 0.55 + told.dated.weight * 0.1))
-        return Mention(value=told.period, evidence=self.words_at(found.first, found.after), score=score, reason=told.period_reason)
+        return Mention(
+            value=told.period, evidence=self.words_at(found.first, found.after), score=score, reason=told.period_reason
+        )
 
     def _place(self, found: FoundPlace, reason: str) -> Mention[Place]:
         known = found.known
-        place = Place(name=found.name, country=found.country, kind="town" if found.unknown else "country" if known is None else str(known.kind),
-                      precision=PlacePrecision.AREA if known is None else PlacePrecision(str(known.precision)),
-                      id=known.id if known is not None else None,
-                      latitude=known.latitude if known is not None else None,
-                      longitude=known.longitude if known is not None else None)  # fmt: skip
+        kind = "town" if found.unknown else "country" if known is None else str(known.kind)
+        place = Place(name=found.name, country=found.country, kind=kind, precision=PlacePrecision.AREA)
+        if known is not None:
+            place = replace(
+                place,
+                id=known.id,
+                precision=PlacePrecision(str(known.precision)),
+                latitude=known.latitude,
+                longitude=known.longitude,
+            )
+        elif found.unknown:
+            place = replace(place, precision=PlacePrecision.TOWN)
         return Mention(value=place, evidence=self.words_at(found.first, found.after), score=0.85, reason=reason)
 
     def _people(self, people: Sequence[FoundPerson]) -> Iterable[Mention[Person]]:
@@ -208,11 +281,20 @@ class Recorder:
                 evidence.append(self.evidence(self.span(told.office_first, told.office_after)))
             body = self._body_of_office(told) if told is not None else None
             reason = "an office beside the name" if office else "an honorific, or what is said of them"
-            yield Mention(value=Person(name=full, office=office, body=body), evidence=tuple(evidence), score=mentions[0].score, reason=reason)
+            yield Mention(
+                value=Person(name=full, office=office, body=body),
+                evidence=tuple(evidence),
+                score=mentions[0].score,
+                reason=reason,
+            )
 
     def _body_of_office(self, person: FoundPerson) -> str | None:
         for mention in self.facts.bodies.mentions:
-            if person.office_first <= mention.first and mention.after <= person.office_after and mention.organisation is not None:
+            if (
+                person.office_first <= mention.first
+                and mention.after <= person.office_after
+                and mention.organisation is not None
+            ):
                 return mention.organisation.plain
         return None
 
@@ -224,7 +306,12 @@ class Recorder:
         found = []
         for key, roles in groups.items():
             counted = [role for role in roles if self._counts(role)]
-            if key == publisher and not counted and any(role.mention.organisation is not None for role in roles) and any(role.verb for role in roles):
+            if (
+                key == publisher
+                and not counted
+                and any(role.mention.organisation is not None for role in roles)
+                and any(role.verb for role in roles)
+            ):
                 counted = roles
             if not counted:
                 continue
@@ -238,8 +325,15 @@ class Recorder:
             if best.first >= 0:
                 evidence.append(self.evidence(self.span(best.first, best.after)))
             reason = f"“{self.words.between(best.first, best.after)}”" if best.first >= 0 else "named as taking part"
-            organisation = Organisation(name=body.name, acronym=body.acronym, role=best.role, is_publisher=is_publisher or self._is_whole_of(key, publisher or ""))
-            found.append(Mention(value=organisation, evidence=tuple(evidence), score=0.85 if best.verb else 0.6, reason=reason))
+            organisation = Organisation(
+                name=body.name,
+                acronym=body.acronym,
+                role=best.role,
+                is_publisher=is_publisher or self._is_whole_of(key, publisher or ""),
+            )
+            found.append(
+                Mention(value=organisation, evidence=tuple(evidence), score=0.85 if best.verb else 0.6, reason=reason)
+            )
         return tuple(found)
 
     def _is_whole_of(self, key: str, publisher: str) -> bool:
@@ -261,12 +355,22 @@ class Recorder:
     def _reach(self, told: Told) -> Iterable[Mention[Reach]]:
         whole: str | None = None
         for found in told.reach:
-            reach = Reach(value=found.value, who=found.who, approximate=found.approximate, planned=told.upcoming, part_of=whole if found.inside else None)
+            reach = Reach(
+                value=found.value,
+                who=found.who,
+                approximate=found.approximate,
+                planned=told.upcoming,
+                part_of=whole if found.inside else None,
+            )
             whole = found.who if not found.inside else whole
-            yield Mention(value=reach, evidence=self.words_at(found.first, found.after), score=0.8, reason="a number before a noun for people or groups")
+            yield Mention(
+                value=reach,
+                evidence=self.words_at(found.first, found.after),
+                score=0.8,
+                reason="a number before a noun for people or groups",
+            )
 
 
 def clean(text: str) -> str:
     """Return ``text`` single spaced and without marks of emphasis."""
     return " ".join(text.replace("**", " ").replace("*", " ").split())
-

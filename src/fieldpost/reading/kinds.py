@@ -1,4 +1,4 @@
-"""What sort of activity is it? Nouns and verbs with their kinds are in the word lists; rules in docs/reference/reading/kinds.md."""
+"""What sort of activity is it? Rules: docs/reference/reading/kinds.md; nouns and verbs with their kinds are in the word lists."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cache
 from fieldpost.domain import Kind
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .located import Located
 from .words import Words
 
 
@@ -39,7 +40,7 @@ def find_kinds(words: Words, *, language: str) -> list[FoundKind]:
             continue
         length, kind, weight, is_noun = match
         following = lower[at + length] if at + length < total else ""
-        if is_noun and (following in lists.modified or at and lower[at - 1] in lists.not_before):
+        if is_noun and (following in lists.modified or (at and lower[at - 1] in lists.not_before)):
             at += length
             continue
         found.append(FoundKind(first=at, after=at + length, kind=kind, weight=weight, is_noun=is_noun))
@@ -60,20 +61,20 @@ def _openings(words: Words, lists: "_Lists") -> list[FoundKind]:
                 found.append(FoundKind(first=at, after=at + 1, kind=Kind.CEREMONY, weight=1.6, is_noun=False))
                 break
             modifier = lower[i + 1 : i + 2] and lower[i + 1] in lists.modified
-            if not passive and (words.tokens[i] in ".;\n" or lower[i] in lists.events and not modifier):
+            if not passive and (words.tokens[i] in ".;\n" or (lower[i] in lists.events and not modifier)):
                 break
     return found
 
 
 def choose_kind(
-    kinds: Sequence[FoundKind], *, main: tuple[int, int], title: tuple[int, int] | None, rest: Iterable[tuple[int, int]]
+    kinds: Located[FoundKind], *, main: tuple[int, int], title: tuple[int, int] | None, rest: Iterable[tuple[int, int]]
 ) -> FoundKind | None:
     """Return the mention that decides the kind: ``main`` is the sentence that dates the activity, ``rest`` the others."""
     scores: dict[Kind, float] = {}
     best: dict[Kind, tuple[float, FoundKind]] = {}
 
     def add(region: tuple[int, int], worth: Sequence[float]) -> None:
-        inside = [one for one in kinds if region[0] <= one.first < region[1]]
+        inside = kinds.between(*region)
         nouns = 0
         for one in inside:
             worth_here = worth[min(nouns, len(worth) - 1)] if one.is_noun else worth[0]

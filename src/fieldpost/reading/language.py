@@ -6,8 +6,8 @@ WORD = re.compile(r"[^\W\d_]+")
 KAZAKH = frozenset("әғқңөұүһі")
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 SMALL_WORDS = {
-    "en": frozenset("the of and in to for with on was were by from at".split()),
-    "ru": frozenset("и в на с по для от о что при из к".split()),
+    "en": frozenset(["the", "of", "and", "in", "to", "for", "with", "on", "was", "were", "by", "from", "at"]),
+    "ru": frozenset(["и", "в", "на", "с", "по", "для", "от", "о", "что", "при", "из", "к"]),
 }
 
 

@@ -48,8 +48,8 @@ def find_documents(names: Names, *, language: str) -> list[FoundDocument]:
         quoted = _quoted(names, after)
         if quoted is not None:
             first, after = after + 1, quoted
-        elif following and words.tokens[at][0].isupper() or following and "C" in following.group():
-            after = following.end()  # type: ignore[union-attr]
+        elif (following and words.tokens[at][0].isupper()) or (following and "C" in following.group()):
+            after = following.end()
         elif first == at:
             continue
         if not (words.tokens[at][0].isupper() or after > at + 1 or first > at):

@@ -13,8 +13,25 @@ from fieldpost.gazetteer.lexicon import lexicon
 
 from .words import Words
 
-ACRONYM = re.compile(r"(?:[A-ZА-ЯЁ]{2,}[a-z]{0,2}|[A-Z]+[a-z]{1,3}[A-Z]+[A-Za-z]*|[A-Z][a-z]?[A-Z]{1,}[a-z]*)(?:-[A-Z]{2,}|/[A-Z]{2,})*")
-ROLE_ENDINGS = frozenset("funded supported led sponsored organized organised backed financed hosted run assisted facilitated".split())
+ACRONYM = re.compile(
+    r"(?:[A-ZА-ЯЁ]{2,}[a-z]{0,2}|[A-Z]+[a-z]{1,3}[A-Z]+[A-Za-z]*|[A-Z][a-z]?[A-Z]{1,}[a-z]*)(?:-[A-Z]{2,}|/[A-Z]{2,})*"
+)
+ROLE_ENDINGS = frozenset(
+    [
+        "funded",
+        "supported",
+        "led",
+        "sponsored",
+        "organized",
+        "organised",
+        "backed",
+        "financed",
+        "hosted",
+        "run",
+        "assisted",
+        "facilitated",
+    ]
+)
 """What an organisation did, as the end of a compound: "European Union-funded"."""
 ARTICLE = re.compile(r"(?:al|el|ad|as|ar|ash|az|an|at)-[A-Z]")
 """A name that begins with the Arabic article."""
@@ -109,7 +126,9 @@ def _letters(language: str) -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def _country(name: str) -> str | None:
-    if len(name) < 2 or name.isupper() and len(name) < 5 and name not in ("US", "U.S.", "UK", "U.K.", "USA", "FYROM", "BiH"):
+    if len(name) < 2 or (
+        name.isupper() and len(name) < 5 and name not in ("US", "U.S.", "UK", "U.K.", "USA", "FYROM", "BiH")
+    ):
         return None
     return country_named(fold(name))
 

@@ -46,6 +46,8 @@ class FoundOrganisation:
 
 def find_organisations(names: Names, *, gazetteer: Gazetteer, language: str) -> list[FoundOrganisation]:
     """Return the bodies that a text names, in reading order, none inside another."""
+    if language == "ru":
+        return find_russian_organisations(names, gazetteer=gazetteer)
     return _Finder(names, gazetteer, language).found()
 
 
@@ -97,7 +99,7 @@ class _Finder:
             self.spans.append((first, after))
 
     def _defined(self) -> None:
-        """Take a name that its acronym follows in brackets, whatever its words: "Assessment Risks Group (ARG)"."""
+        """Take a name that its acronym follows in brackets, whatever its words: "Rural Mediation Group (RMG)"."""
         letters, tokens = self.names.letters, self.words.tokens
         for match in DEFINED.finditer(letters):
             acronym = tokens[match.start() + 1]
@@ -137,7 +139,9 @@ class _Finder:
         matching = [i for i in starts if self._initials(i, bracket) == wanted] or [
             i for i in starts if self._starts_like(i, acronym) and bracket - i >= initials
         ]
-        first = matching[-1] if matching else max((i for i in starts if letters[i - 1] not in "CAKHOp"), default=starts[0])
+        first = (
+            matching[-1] if matching else max((i for i in starts if letters[i - 1] not in "CAKHOp"), default=starts[0])
+        )
         if not matching:
             # No word begins with the acronym's letter: take the last unbroken stretch that holds two words or more.
             first = starts[0]
@@ -165,7 +169,9 @@ class _Finder:
             if after is None or words.tokens[after] == "\n" or not words.tokens[at + 1][0].isupper():
                 continue
             first = at
-            while first > 0 and letters[first - 1] in "CKH" and words.lower[first - 1] not in ("ngo", "ngos", "нпо", "оо"):
+            while (
+                first > 0 and letters[first - 1] in "CKH" and words.lower[first - 1] not in ("ngo", "ngos", "нпо", "оо")
+            ):
                 first -= 1
             if first < at:
                 self._take(first, after + 1)
@@ -174,7 +180,17 @@ class _Finder:
         for match in re.finditer(r"x,?(C{1,3})(?![CH])", letters):
             at = match.start()
             noun = words.lower[at]
-            if noun not in ("ngo", "organization", "organisation", "newspaper", "foundation", "association", "нпо", "partner", "counterpart"):
+            if noun not in (
+                "ngo",
+                "organization",
+                "organisation",
+                "newspaper",
+                "foundation",
+                "association",
+                "нпо",
+                "partner",
+                "counterpart",
+            ):
                 continue
             if letters[at + 1] == "," and noun != "counterpart":
                 continue
@@ -193,15 +209,18 @@ class _Finder:
             first, after = match.span()
             at = max(after, first + 1)
             for start, end in self._parts(first, self._without_office(first, after)):
-                if letters[end : end + 1] == "A" and letters[end - 1] == "H" and self.words.tokens[end] not in self.no_acronym:
+                if (
+                    letters[end : end + 1] == "A"
+                    and letters[end - 1] == "H"
+                    and self.words.tokens[end] not in self.no_acronym
+                ):
                     end += 1
                 if self._is_body(start, end):
                     self._take(start, end)
 
     def _parts(self, first: int, after: int) -> Iterator[tuple[int, int]]:
         """Cut a run into names: at "and" before another body, at "in" before a place that only says where."""
-        letters, words = self.names.letters, self.words
-        tokens = words.lower
+        letters = self.names.letters
         start = self._past_office(first, after)
         cut = start
         for at in range(start, after):
@@ -271,13 +290,19 @@ class _Finder:
         if not heads:
             return defined
         compound = lower[-1].rpartition("-")[2] in ROLE_ENDINGS
-        if " ".join(lower) in self.generic or (first > 0 and self.words.lower[first - 1] in ("a", "an") and not (defined or compound)):
+        if " ".join(lower) in self.generic or (
+            first > 0 and self.words.lower[first - 1] in ("a", "an") and not (defined or compound)
+        ):
             return False
         if sum(len(token) > 3 and token.isupper() for token in self.words.tokens[first:after]) > 1 and first > MASTHEAD:
             return False
         # "National Police Reform Strategy": the name goes on, and is not a body's.
         rest = re.compile(r"[CO]+").match(self.names.letters, after)
-        return not (rest and letters[-1] == "H" and (lower[-1] in self.weak or self.words.lower[rest.end() - 1] in self.not_bodies))
+        return not (
+            rest
+            and letters[-1] == "H"
+            and (lower[-1] in self.weak or self.words.lower[rest.end() - 1] in self.not_bodies)
+        )
 
     def _acronyms(self) -> None:
         letters, words = self.names.letters, self.words
@@ -285,11 +310,20 @@ class _Finder:
             if letter != "A" or self.taken[at]:
                 continue
             token = words.tokens[at]
-            if token in self.no_acronym or len(token) > (7 if token.isalpha() and token.isupper() else 10) or (token.endswith("s") and token[:-1].isupper()):
+            if (
+                token in self.no_acronym
+                or len(token) > (7 if token.isalpha() and token.isupper() else 10)
+                or (token.endswith("s") and token[:-1].isupper())
+            ):
                 continue
             if letters[at - 1 : at] == "(" and letters[at + 1 : at + 2] == ")":
                 continue
-            if self._opens_passage(at) and words.tokens[at + 1 : at + 2] in ([","], ["-"], ["("]) and len(token) > 3 and token.isupper():
+            if (
+                self._opens_passage(at)
+                and words.tokens[at + 1 : at + 2] in ([","], ["-"], ["("])
+                and len(token) > 3
+                and token.isupper()
+            ):
                 continue
             if self.capital_line[at] and token not in self.acronyms and token not in self.larger:
                 continue
@@ -303,9 +337,13 @@ class _Finder:
                 continue
             if token == "UN" and following in ("team", "agencies", "country", "system", "staff", "member"):
                 continue
-            if following in self.roles or (letters[at + 1 : at + 2] in ("C", "O") and not self._leads_to_event(at) and not self.gazetteer.places_named(fold(following))):
+            if following in self.roles or (
+                letters[at + 1 : at + 2] in ("C", "O")
+                and not self._leads_to_event(at)
+                and not self.gazetteer.places_named(fold(following))
+            ):
                 continue
-            country = letters[at + 1 : at + 2] == "K" and at + 1 in self.names.countries and following not in ("the",)
+            country = letters[at + 1 : at + 2] == "K" and at + 1 in self.names.countries and following != "the"
             town = letters[at + 1 : at + 2] == "C" and bool(self.gazetteer.places_named(fold(following)))
             self._take(at, at + 2 if country or town else at + 1)
 
@@ -331,7 +369,7 @@ class _Finder:
                 self._take(*match.span())
 
     def _in_a_part(self) -> None:
-        """Take a capitalised name that a cue of organising, funding or the like announces: "in co-operation with Beruku Identity"."""
+        """Take a capitalised name that a cue of organising, funding or the like announces: "in co-operation with Lindgren Forensics"."""
         letters, lower = self.names.letters, self.words.lower
         for first, opener in enumerate(lower):
             for phrase in self.cues.get(opener, ()):
@@ -350,10 +388,14 @@ class _Finder:
             return False
         if self.gazetteer.places_named(fold(self.words.between(first, after))):
             return False
-        return after - first > 1 or self.names.letters[first] == "A" or self.words.lower[after : after + 1] in ([","], ["and"], ["."])
+        return (
+            after - first > 1
+            or self.names.letters[first] == "A"
+            or self.words.lower[after : after + 1] in ([","], ["and"], ["."])
+        )
 
     def _opens_line(self, at: int) -> bool:
-        """Whether only a dateline's words stand before this one: "BATKEN, Kyrgyz Republic - ISFARA, Tajikistan --"."""
+        """Whether only a dateline's words stand before this one: "NARYN, Kyrgyz Republic - KHOROG, Tajikistan --"."""
         while at > 0 and self.words.tokens[at - 1] != "\n":
             at -= 1
             if self.names.letters[at] not in "CAK,-":
@@ -363,7 +405,9 @@ class _Finder:
     def _in_capitals(self, at: int) -> bool:
         """Whether the words around are all in capitals, so that an acronym cannot be told from a word."""
         around = [self.words.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(self.words)]
-        return any(len(token) > 3 and token.isalpha() and token.isupper() and token not in self.acronyms for token in around)
+        return any(
+            len(token) > 3 and token.isalpha() and token.isupper() and token not in self.acronyms for token in around
+        )
 
     def _leads_to_event(self, at: int) -> bool:
         for i in range(at + 1, min(at + 7, len(self.words))):
@@ -383,16 +427,20 @@ class _Finder:
             plain = re.sub(r" \([^)]*\)(?! [A-Z])", "", text)
             if acronym and acronym.end() < len(text):
                 # "Organisation for ... (OSCE) Centre in X" is the OSCE Centre in X.
-                plain = f"{acronym[1]}{text[acronym.end():]}"
+                plain = f"{acronym[1]}{text[acronym.end() :]}"
             short = acronym[1] if acronym and acronym.end() == len(text) else None
             name = plain
             if plain in self.acronyms:
                 short, name = plain, self.acronyms[plain]
                 name = re.sub(r" \([^)]*\)", "", name)
-            last = next((self.words.lower[i] for i in range(after - 1, first - 1, -1) if self.names.letters[i] == "H"), "")
+            last = next(
+                (self.words.lower[i] for i in range(after - 1, first - 1, -1) if self.names.letters[i] == "H"), ""
+            )
             if first and self.words.lower[first - 1] in ("project", "programme") and self.names.letters[first] == "C":
                 continue
-            inner = re.search(r" of (?:the )?((?:OSCE|UN|EU)\b.* (?:Mission|Office|Centre|Presence)\b.*|[A-Z]{3,})$", name)
+            inner = re.search(
+                r" of (?:the )?((?:OSCE|UN|EU)\b.* (?:Mission|Office|Centre|Presence)\b.*|[A-Z]{3,})$", name
+            )
             if inner and name != inner[1]:
                 plain = name = inner[1]
             name = re.sub(r"-(?:" + "|".join(ROLE_ENDINGS) + r")\b", "", name)
@@ -400,14 +448,21 @@ class _Finder:
             if shared and " and " in name:
                 found.extend(self._governments(first, after))
                 continue
-            doubtful = name.lower() in self.topics or last in self.doubtful and short is None and self.names.letters[first] != "A"
+            doubtful = name.lower() in self.topics or (
+                last in self.doubtful and short is None and self.names.letters[first] != "A"
+            )
             found.append(
                 FoundOrganisation(
-                    first=first, after=after, name=name, plain=plain, acronym=short, key=body_key(name), doubtful=doubtful
+                    first=first,
+                    after=after,
+                    name=name,
+                    plain=plain,
+                    acronym=short,
+                    key=body_key(name),
+                    doubtful=doubtful,
                 )
             )
         return found
-
 
     def _governments(self, first: int, after: int) -> list[FoundOrganisation]:
         """Return one body a country for "the Governments of A, B and C"."""
@@ -417,9 +472,13 @@ class _Finder:
             if at in self.names.countries:
                 end = self.names.countries[at][0]
                 name = f"Government of {self.words.between(at, end)}"
-                found.append(FoundOrganisation(first=start, after=end, name=name, plain=name, acronym=None, key=body_key(name)))
+                found.append(
+                    FoundOrganisation(first=start, after=end, name=name, plain=name, acronym=None, key=body_key(name))
+                )
                 start = end
-        return [replace(one, first=max(one.first, found[i - 1].after) if i else one.first) for i, one in enumerate(found)]
+        return [
+            replace(one, first=max(one.first, found[i - 1].after) if i else one.first) for i, one in enumerate(found)
+        ]
 
 
 def _capital_lines(words: Words) -> list[bool]:
@@ -439,7 +498,11 @@ def _title_case(text: str) -> str:
     """Return a name in capitals as it is written elsewhere: "OSCE Mission to Skopje"."""
     small = {"to", "of", "in", "for", "and", "the", "on"}
     return " ".join(
-        word.lower() if word.lower() in small else word if len(word) < 5 and word.lower() not in small else word.capitalize()
+        word.lower()
+        if word.lower() in small
+        else word
+        if len(word) < 5 and word.lower() not in small
+        else word.capitalize()
         for word in text.split()
     )
 
@@ -447,5 +510,12 @@ def _title_case(text: str) -> str:
 @cache
 def body_key(name: str) -> str:
     """Return the key under which two spellings of one body are the same: no case, no article, one spelling of centre."""
-    text = re.sub(r"[^\w ]", " ", name.lower().replace("center", "centre").replace("organization", "organisation").replace("cooperation", "co operation"))
+    text = re.sub(
+        r"[^\w ]",
+        " ",
+        name.lower()
+        .replace("center", "centre")
+        .replace("organization", "organisation")
+        .replace("cooperation", "co operation"),
+    )
     return " ".join(word for word in text.split() if word != "the")

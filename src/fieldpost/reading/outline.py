@@ -11,15 +11,12 @@ from dataclasses import dataclass, field, replace
 from fieldpost.domain import Bulletin, Passage, PassageKind, Span
 from fieldpost.gazetteer.lexicon import lexicon
 
-from .periods import FoundPeriod, Form
+from .periods import Form, FoundPeriod
 from .words import Words
 
-LABEL = re.compile(r"(?i)\s*(?:date|dates|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:")
-CONTINUES = frozenset(
-    "he she they it this these those during the in at on both both among as while also speaking according his her their its "
-    "he's participants after following later within over many more other another such "
-    "он она они это в во на также участники по".split()
-)  # fmt: skip
+LABEL = re.compile(
+    r"(?i)\s*(?:date|dates|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:"
+)
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
@@ -32,6 +29,7 @@ class Story:
     above: Passage | None = None
     lead: list[Passage] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    captions: list[Passage] = field(default_factory=list)
     listed: bool = False
     announced: bool = False
 
@@ -77,14 +75,22 @@ def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *,
     """Return the stories of ``bulletin``; every passage belongs to a story or to one of the lists beside them."""
     lists = lexicon(language)["outline"]
     looks = _looks(bulletin, words, periods, lists)
-    _mark_headings(looks, lists)
+    _mark_headings(looks)
     result = Outline()
-    body = [i for i, look in enumerate(looks) if not look.heading and not look.caption and not look.date_line and not look.notice]
+    body = [
+        i
+        for i, look in enumerate(looks)
+        if not look.heading and not look.caption and not look.date_line and not look.notice
+    ]
     if not body:
         _only_headings(looks, result)
         return result
     headings_after = [i for i, look in enumerate(looks) if look.heading and body[0] < i < body[-1]]
-    events = [i for i in body if looks[i].passage.kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(looks[i])]
+    events = [
+        i
+        for i in body
+        if looks[i].passage.kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(looks[i])
+    ]
     result.several = bool(headings_after) or len(events) >= 2 or _labelled_blocks(looks) >= 2
     builder = _Builder(looks, result, lists)
     for index in range(len(looks)):
@@ -114,6 +120,7 @@ class _Builder:
 
     def __init__(self, looks: list[_Look], result: Outline, lists: dict[str, list[str]]) -> None:
         self.looks, self.result, self.lists = looks, result, lists
+        self.look_of = {look.passage.span.start: look for look in looks}
         self.section: Passage | None = None
         self.title: Passage | None = None
         self.announced = False
@@ -130,6 +137,8 @@ class _Builder:
                 # A caption between a title and its text belongs to the story that follows.
                 self._open(listed=False)
             self.result.captions.append((look.passage, self.story))
+            if self.story is not None:
+                self.story.captions.append(look.passage)
         elif look.heading:
             self._heading(index)
         elif look.date_line or look.labelled:
@@ -155,7 +164,13 @@ class _Builder:
         self.last_heading, before = look.passage, self.last_heading
         following = next((one for one in self.looks[index + 1 :] if not one.caption), None)
         if self._is_section(index, following):
-            if not self.result.stories and index == 0 and following is not None and following.heading and not self._is_section_word(look):
+            if (
+                not self.result.stories
+                and index == 0
+                and following is not None
+                and following.heading
+                and not self._is_section_word(look)
+            ):
                 self.result.front.append(look.passage)
                 self.announced = False
             else:
@@ -175,15 +190,18 @@ class _Builder:
     def _flush(self) -> None:
         if not self.waiting:
             return
-        if self.title is not None and self.story is None and any(self._look_of(p).labelled or self._look_of(p).date_line for p in self.waiting):
-            if self.result.stories or any(self._look_of(p).labelled for p in self.waiting):
-                self._open(listed=False)
-                return
+        if (
+            self.title is not None
+            and self.story is None
+            and any(self._look_of(p).labelled or self._look_of(p).date_line for p in self.waiting)
+        ) and (self.result.stories or any(self._look_of(p).labelled for p in self.waiting)):
+            self._open(listed=False)
+            return
         self.result.front.extend(self.waiting)
         self.waiting = []
 
     def _look_of(self, passage: Passage) -> _Look:
-        return next(look for look in self.looks if look.passage is passage)
+        return self.look_of[passage.span.start]
 
     def _is_section(self, index: int, following: _Look | None) -> bool:
         look = self.looks[index]
@@ -191,7 +209,12 @@ class _Builder:
             return False
         if following.heading:
             level, next_level = look.passage.level, following.passage.level
-            if look.passage.kind is PassageKind.HEADING and following.passage.kind is PassageKind.HEADING and level and next_level:
+            if (
+                look.passage.kind is PassageKind.HEADING
+                and following.passage.kind is PassageKind.HEADING
+                and level
+                and next_level
+            ):
                 return level < next_level or (self.result.stories == [] and index == 0)
             return True
         if not self.result.several:
@@ -213,7 +236,9 @@ class _Builder:
 
     def _is_announcing(self, look: _Look) -> bool:
         text = NUMBERED.sub("", look.text.lower()).strip(" :-")
-        return look.count <= 10 and (text in self.lists["upcoming_alone"] or any(_has(text, word) for word in self.lists["upcoming"]))
+        return look.count <= 10 and (
+            text in self.lists["upcoming_alone"] or any(_has(text, word) for word in self.lists["upcoming"])
+        )
 
     def _date_line(self, index: int) -> None:
         look = self.looks[index]
@@ -234,7 +259,14 @@ class _Builder:
 
     def _listed(self, look: _Look) -> None:
         self.story = None
-        story = Story(title=None, section=self.title or self.section, above=self.above, passages=[look.passage], listed=True, announced=self.title_announced)
+        story = Story(
+            title=None,
+            section=self.title or self.section,
+            above=self.above,
+            passages=[look.passage],
+            listed=True,
+            announced=self.title_announced,
+        )
         self.result.stories.append(story)
 
     def _body(self, index: int) -> None:
@@ -243,18 +275,37 @@ class _Builder:
         if kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(look) and self.result.several:
             self._listed(look)
             return
-        if self.result.several and look.dated and look.count <= 40 and (self.announced or self.title_announced) and self._neighbour_is_line(index):
+        if (
+            self.result.several
+            and look.dated
+            and look.count <= 40
+            and (self.announced or self.title_announced)
+            and self._neighbour_is_line(index)
+        ):
             self._listed(look)
             return
         if self._is_greeting(index):
             self.result.front.append(look.passage)
             return
-        if self.story is not None and self.story.passages and self.result.several and look.dated and self._look_of(self.story.passages[0]).dated:
+        if (
+            self.story is not None
+            and self.story.passages
+            and self.result.several
+            and look.dated
+            and self._look_of(self.story.passages[0]).dated
+        ):
             # "What was in October": paragraphs that a date opens, one story each.
-            self.story = Story(section=self.title or self.section, above=self.above, passages=[look.passage], announced=self.title_announced)
+            self.story = Story(
+                section=self.title or self.section,
+                above=self.above,
+                passages=[look.passage],
+                announced=self.title_announced,
+            )
             self.result.stories.append(self.story)
             return
-        if self.story is not None and (self.story.title is not None or not self.result.several or self._continues(look) or not self.story.passages):
+        if self.story is not None and (
+            self.story.title is not None or not self.result.several or self._continues(look) or not self.story.passages
+        ):
             self.story.passages.append(look.passage)
             return
         self._open(listed=False).passages.append(look.passage)
@@ -264,16 +315,31 @@ class _Builder:
         return any(look.dated and look.count <= 40 for look in around)
 
     def _is_greeting(self, index: int) -> bool:
-        return any(look.heading for look in self.looks[index + 1 :]) and not self.result.stories and self.looks[index].text.lower().startswith(tuple(self.lists["greetings"]))
+        return (
+            any(look.heading for look in self.looks[index + 1 :])
+            and not self.result.stories
+            and self.looks[index].text.lower().startswith(tuple(self.lists["greetings"]))
+        )
 
     def _continues(self, look: _Look) -> bool:
         if look.passage.kind is PassageKind.LIST_ITEM:
             return True
         opening = look.text.split(" ", 1)[0].lower()
-        return opening in CONTINUES and not look.dated and not re.match(r"(?i)(on|in|from|в|с)\s+(?:\d|\w+ \d)", look.text)
+        return (
+            opening in self.lists["continues"]
+            and not look.dated
+            and not re.match(r"(?i)(on|in|from|в|с)\s+(?:\d|\w+ \d)", look.text)
+        )
 
     def _open(self, *, listed: bool) -> Story:
-        self.story = Story(title=self.title, section=self.section, above=self.above, lead=self.waiting, listed=listed, announced=self.title_announced)
+        self.story = Story(
+            title=self.title,
+            section=self.section,
+            above=self.above,
+            lead=self.waiting,
+            listed=listed,
+            announced=self.title_announced,
+        )
         self.waiting = []
         self.result.stories.append(self.story)
         return self.story
@@ -287,9 +353,11 @@ def _is_event_line(look: _Look) -> bool:
     return (look.dated or look.ends_dated) and look.count <= 60
 
 
-def _looks(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lists: dict[str, list[str]]) -> list[_Look]:
+def _looks(
+    bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lists: dict[str, list[str]]
+) -> list[_Look]:
     looks, cursor = [], 0
-    for passage in _with_run_in_headings(bulletin, words):
+    for passage in _with_run_in_headings(bulletin):
         first, after = words.range_of(passage.span)
         while cursor < len(periods) and periods[cursor].first < first:
             cursor += 1
@@ -297,20 +365,24 @@ def _looks(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lis
         while at < len(periods) and periods[at].first < after:
             inside.append(periods[at])
             at += 1
-        looks.append(_look(bulletin, words, passage, first, after, inside, lists))
+        looks.append(_look(words, passage, first, after, inside, lists))
     return [look for look in looks if look.count]
 
 
 RUN_IN = re.compile(r"([A-ZА-ЯЁ][A-ZА-ЯЁ\d'’ -]{2,60}[A-ZА-ЯЁ?!])[.:]? (?=[A-ZА-ЯЁ\d\"“«])")
 
 
-def _with_run_in_headings(bulletin: Bulletin, words: Words) -> list[Passage]:
+def _with_run_in_headings(bulletin: Bulletin) -> list[Passage]:
     """Return the passages, a heading in capitals at the head of a paragraph ("THE CANAL. You remember") as one of its own."""
     found: list[Passage] = []
     for passage in bulletin.passages:
         text = bulletin.words(passage)
         match = RUN_IN.match(text) if passage.kind is PassageKind.PARAGRAPH and len(text) > 80 else None
-        if match and text[match.end(1) : match.end(1) + 1] in (".", ":", " ") and (text[match.end(1)] != " " or match.group(1)[-1] in "?!"):
+        if (
+            match
+            and text[match.end(1) : match.end(1) + 1] in (".", ":", " ")
+            and (text[match.end(1)] != " " or match.group(1)[-1] in "?!")
+        ):
             start = passage.span.start
             found.append(replace(passage, kind=PassageKind.HEADING, span=Span(start, start + match.end(1)), level=None))
             found.append(replace(passage, span=Span(start + match.end(), passage.span.end)))
@@ -320,7 +392,12 @@ def _with_run_in_headings(bulletin: Bulletin, words: Words) -> list[Passage]:
 
 
 def _look(
-    bulletin: Bulletin, words: Words, passage: Passage, first: int, after: int, periods: list[FoundPeriod], lists: dict[str, list[str]]
+    words: Words,
+    passage: Passage,
+    first: int,
+    after: int,
+    periods: list[FoundPeriod],
+    lists: dict[str, list[str]],
 ) -> _Look:
     text = " ".join(words.text[passage.span.start : passage.span.end].split())
     count = sum(token[0].isalnum() for token in words.tokens[first:after])
@@ -330,20 +407,37 @@ def _look(
     closed = text.rstrip("\"') ").endswith((".", "!", "?", ";")) and not re.search(r"\b(?:г|гг|т\. ?д)\.$", text)
     lower = text.lower()
     opening = dates[0].first - first if dates else 99
-    dated = bool(dates) and (opening <= 2 or (opening <= 4 and lower.startswith(("from", "on", "between", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))))
+    dated = bool(dates) and (
+        opening <= 2
+        or (
+            opening <= 4
+            and lower.startswith(("from", "on", "between", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+        )
+    )
     dated = dated or bool(re.match(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d", text))
     other = count - covered
-    date_line = bool(dates) and not closed and other <= (6 if dated else 5) and count <= 14 and not any(
-        word in lists_of_events(lists) for word in words.lower[first:after]
+    date_line = (
+        bool(dates)
+        and not closed
+        and other <= (6 if dated else 5)
+        and count <= 14
+        and not any(word in lists_of_events(lists) for word in words.lower[first:after])
     )
     return _Look(
-        passage=passage, text=text, first=first, after=after, count=count, closed=closed,
+        passage=passage,
+        text=text,
+        first=first,
+        after=after,
+        count=count,
+        closed=closed,
         capitals=len(letters) > 3 and sum(char.isupper() for char in letters) > 0.85 * len(letters),
-        dated=dated, ends_dated=bool(dates) and dates[-1].after >= after - 4, date_line=date_line,
+        dated=dated,
+        ends_dated=bool(dates) and dates[-1].after >= after - 4,
+        date_line=date_line,
         caption=passage.kind is PassageKind.CAPTION or _is_caption(lower, closed, count, lists),
         notice=_is_notice(lower, lists),
         labelled=bool(LABEL.match(text)) and count <= 30,
-    )  # fmt: skip
+    )
 
 
 def lists_of_events(lists: dict[str, list[str]]) -> frozenset[str]:
@@ -357,19 +451,35 @@ def _is_caption(lower: str, closed: bool, count: int, lists: dict[str, list[str]
     opening = lower.lstrip("([ ")
     for word in lists["captions"]:
         if opening.startswith(word) and (len(word) > 8 or opening[len(word) : len(word) + 1] in (":", " ", ".", ",")):
-            return word not in ("above", "below", "figure", "image", "picture", "participants of", "participants in", "participants at") or not closed
+            return (
+                word
+                not in (
+                    "above",
+                    "below",
+                    "figure",
+                    "image",
+                    "picture",
+                    "participants of",
+                    "participants in",
+                    "participants at",
+                )
+                or not closed
+            )
     return False
 
 
 def _is_notice(lower: str, lists: dict[str, list[str]]) -> bool:
     opening = lower.lstrip("([ ")
-    return any(opening.startswith(word) and opening[len(word) : len(word) + 1] in ("", " ", ":", ".", ",") for word in lists["notices"])
+    return any(
+        opening.startswith(word) and opening[len(word) : len(word) + 1] in ("", " ", ":", ".", ",")
+        for word in lists["notices"]
+    )
 
 
 PROGRESSIVE = re.compile(r"\b(?:is|are) \w+ing\b")
 
 
-def _mark_headings(looks: list[_Look], lists: dict[str, list[str]]) -> None:
+def _mark_headings(looks: list[_Look]) -> None:
     for index, look in enumerate(looks):
         if look.caption or look.labelled:
             continue
@@ -378,7 +488,9 @@ def _mark_headings(looks: list[_Look], lists: dict[str, list[str]]) -> None:
             continue
         if look.passage.kind is not PassageKind.PARAGRAPH or look.notice:
             continue
-        short = look.count <= 18 and not look.closed and not look.text.endswith((":", ",")) or (look.count <= 14 and look.text.endswith(("?", "!")) and index == 0)
+        short = (look.count <= 18 and not look.closed and not look.text.endswith((":", ","))) or (
+            look.count <= 14 and look.text.endswith(("?", "!")) and index == 0
+        )
         asks = look.count <= 14 and look.closed and index + 1 < len(looks) and looks[index + 1].labelled
         if not (short or asks) or (look.date_line and index > 0):
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldpost.domain import CalendarDate, Period, PeriodError
+from fieldpost.gazetteer.lexicon import lexicon
 
 from .calendar import Frame
 from .outline import Outline
@@ -28,35 +29,42 @@ class OwnDate:
 
 
 def own_date(
-    words: Words, periods: Sequence[FoundPeriod], datelines: Sequence[Dateline], outline: Outline, *, given: Period | None
+    words: Words,
+    periods: Sequence[FoundPeriod],
+    datelines: Sequence[Dateline],
+    outline: Outline,
+    *,
+    given: Period | None,
+    language: str,
 ) -> OwnDate:
     """Return the day or month of the whole text: as ``given``, as stated in front or at the end, or inferred."""
     if given is not None:
         return _as_frame(given, "given by the reader", None)
-    for dateline in datelines[:1]:
-        if dateline.period is not None and dateline.period.start.year is not None:
-            stated = _period(dateline.period)
-            if stated is not None:
-                return _as_frame(stated, "the dateline states it", dateline.period)
-    stated = _stated(words, periods, outline)
-    if stated is not None:
-        return stated
-    return _inferred(words, periods)
+    first = datelines[0].period if datelines else None
+    if first is not None and first.start.year is not None:
+        period = _period(first)
+        if period is not None:
+            return _as_frame(period, "the dateline states it", first)
+    return _stated(words, periods, outline) or _inferred(words, periods, language)
 
 
 def _stated(words: Words, periods: Sequence[FoundPeriod], outline: Outline) -> OwnDate | None:
     """Return the date of the front matter, of a line under the title, or of the last lines."""
     front = [*outline.front, *(p for story in outline.stories[:1] for p in story.lead if not outline.several)]
-    places = ((front, "stated in front"), (outline.back, "stated at the end"))
+    places = [(front, "stated in front"), (outline.back, "stated at the end")]
     if outline.several:
         titles = [story.title for story in outline.stories[:1] if story.title is not None]
         sections = [story.section for story in outline.stories[:1] if story.section is not None]
-        places = ((front, "stated in front"), (titles + sections, "stated in the first heading"), (outline.back, "stated at the end"))
+        places.insert(1, (titles + sections, "stated in the first heading"))
     for passages, reason in places:
         for passage in passages:
             first, after = words.range_of(passage.span)
             for found in periods:
-                if first <= found.first < after and found.start.year is not None and found.form in (Form.DAY, Form.MONTH, Form.DAYS):
+                if (
+                    first <= found.first < after
+                    and found.start.year is not None
+                    and found.form in (Form.DAY, Form.MONTH, Form.DAYS)
+                ):
                     period = _period(found)
                     if period is not None:
                         return _as_frame(period, reason, found)
@@ -75,36 +83,50 @@ def _period(found: FoundPeriod) -> Period | None:
 
 
 def _as_frame(period: Period, reason: str, found: FoundPeriod | None) -> OwnDate:
-    start, end = period.start, period.end or period.start
-    assert end is not None
+    end = period.end or period.start
+    if end is None:
+        return OwnDate(frame=Frame(), period=None, reason=reason)
     today = end.first if end.day is not None else None
-    del start
     month = end.month if end.month is not None and end.month <= 12 else None
     return OwnDate(frame=Frame(today=today, year=end.year, month=month), period=period, reason=reason, found=found)
 
 
-def _inferred(words: Words, periods: Sequence[FoundPeriod]) -> OwnDate:
+def _inferred(words: Words, periods: Sequence[FoundPeriod], language: str) -> OwnDate:
     """Infer the year from weekdays beside days, from full dates, or from a month of the past that the text recalls."""
-    full = [p.start.year for p in periods if p.start.year is not None and p.start.day is not None and p.form in (Form.DAY, Form.DAYS)]
+    full = [
+        p.start.year
+        for p in periods
+        if p.start.year is not None and p.start.day is not None and p.form in (Form.DAY, Form.DAYS)
+    ]
     months = Counter(p.start.month for p in periods if p.start.day is not None and p.start.month is not None)
     month = months.most_common(1)[0][0] if months else None
     if full:
         year, _ = Counter(full).most_common(1)[0]
         return OwnDate(frame=Frame(year=year, month=None), period=_year(year, None), reason=f"its dates are of {year}")
-    by_weekday = _year_by_weekdays(words, periods)
+    by_weekday = _year_by_weekdays(words, periods, lexicon(language)["dates"]["weekdays"])
     if by_weekday is not None:
         year, reason = by_weekday
         return OwnDate(frame=Frame(year=year, month=month), period=_year(year, month), reason=reason)
-    recalled = [(p.start.year, p.start.month) for p in periods if p.form is Form.MONTH and p.start.year is not None and p.start.month is not None]
+    recalled = [
+        (p.start.year, p.start.month)
+        for p in periods
+        if p.form is Form.MONTH and p.start.year is not None and p.start.month is not None
+    ]
     if recalled and month is not None:
         year, recalled_month = max(recalled)
         if recalled_month <= month + 2:
             reason = f"{year:04}-{recalled_month:02} is the latest month whose year it states, and its own days are in month {month}"
             return OwnDate(frame=Frame(year=year, month=month), period=_year(year, month), reason=reason)
-    alone = {p.start.year for p in periods if p.form is Form.YEAR and p.start.year is not None and words.lower[p.first - 1] in ("in", "for", "of", "в")}
+    alone = {
+        p.start.year
+        for p in periods
+        if p.form is Form.YEAR and p.start.year is not None and words.lower[p.first - 1] in ("in", "for", "of", "в")
+    }
     if len(alone) == 1:
         year = next(iter(alone))
-        return OwnDate(frame=Frame(year=year), period=_year(year, None), reason=f"{year} is the only year that it names")
+        return OwnDate(
+            frame=Frame(year=year), period=_year(year, None), reason=f"{year} is the only year that it names"
+        )
     return OwnDate(frame=Frame(month=month), period=None, reason="neither stated nor implied")
 
 
@@ -113,11 +135,11 @@ def _year(year: int, month: int | None) -> Period:
     return Period(start=day, end=day)
 
 
-def _year_by_weekdays(words: Words, periods: Sequence[FoundPeriod]) -> tuple[int, str] | None:
+def _year_by_weekdays(words: Words, periods: Sequence[FoundPeriod], weekdays: dict[str, int]) -> tuple[int, str] | None:
     """Return the year in which the days fall on the weekdays that stand beside them, nearest to a year that is named."""
     pairs = []
     for p in periods:
-        weekday = next((WEEKDAYS[w] for w in words.lower[p.first : p.after] if w in WEEKDAYS), None)
+        weekday = next((weekdays[w] for w in words.lower[p.first : p.after] if w in weekdays), None)
         if weekday is not None and p.start.year is None and p.start.day is not None and p.start.month is not None:
             pairs.append((p.start, weekday))
     named = [year for p in periods if (year := p.start.year) is not None]
@@ -135,13 +157,3 @@ def _falls_on(stated: Stated, year: int, weekday: int) -> bool:
         return date(year, stated.month or 1, stated.day or 1).weekday() == weekday
     except ValueError:
         return False
-
-
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate((
-        "monday понедельник", "tuesday вторник", "wednesday среда среду", "thursday четверг", "friday пятница пятницу",
-        "saturday суббота субботу", "sunday воскресенье",
-    ))
-    for name in names.split()
-}  # fmt: skip

@@ -4,13 +4,13 @@ A cue ("in co-operation with", "funded by") gives its role to the bodies that fo
 the bodies before it, unless it is passive. What no cue speaks of took part.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from fieldpost.domain import OrganisationRole as Role
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .located import Located
 from .names import ROLE_ENDINGS, Names
 from .organisations import FoundOrganisation
 
@@ -42,15 +42,29 @@ class FoundRole:
 
 
 ROLES = {
-    "organised": Role.ORGANISED, "co_organised": Role.CO_ORGANISED, "hosted": Role.HOSTED, "supported": Role.SUPPORTED,
-    "funded": Role.FUNDED, "facilitated": Role.SUPPORTED, "attended": Role.TOOK_PART, "met": Role.MET_WITH,
-    "visited": Role.TOOK_PART, "sponsored": Role.SUPPORTED, "owned": Role.ORGANISED, "received": Role.TOOK_PART, "seen": Role.MET_WITH,
-}  # fmt: skip
+    "organised": Role.ORGANISED,
+    "co_organised": Role.CO_ORGANISED,
+    "hosted": Role.HOSTED,
+    "supported": Role.SUPPORTED,
+    "funded": Role.FUNDED,
+    "facilitated": Role.SUPPORTED,
+    "attended": Role.TOOK_PART,
+    "met": Role.MET_WITH,
+    "visited": Role.TOOK_PART,
+    "sponsored": Role.SUPPORTED,
+    "owned": Role.ORGANISED,
+    "received": Role.TOOK_PART,
+    "seen": Role.MET_WITH,
+}
 
 
-def find_roles(names: Names, bodies: Sequence[BodyMention], sentence: tuple[int, int], *, language: str) -> list[FoundRole]:
+def find_roles(
+    names: Names, bodies: Located[BodyMention], sentence: tuple[int, int], *, language: str
+) -> list[FoundRole]:
     """Return what each body of one sentence does in it, in reading order."""
-    return _Reader(names, [one for one in bodies if sentence[0] <= one.first < sentence[1]], sentence, language).found()
+    if language == "ru":
+        return find_russian_roles(names, bodies.between(*sentence), sentence)
+    return _Reader(names, bodies.between(*sentence), sentence, language).found()
 
 
 class _Reader:
@@ -71,15 +85,21 @@ class _Reader:
             for body in self._slot(after, opening=first - self.first <= 1):
                 if name == "owned" and not body.is_publisher:
                     continue
-                roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+                roles.setdefault(
+                    body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name)
+                )
         roles.update({body.first: role for body in self.bodies if (role := self._compound(body)) is not None})
         verbs = self._verbs(cues)
         for first, after, name in self._agents(verbs):
             for body in self._slot(after):
-                roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+                roles.setdefault(
+                    body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name)
+                )
         for first, after, name in verbs:
             for body in self._subjects(first, roles, heads=name == "met"):
-                roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+                roles.setdefault(
+                    body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name)
+                )
         for body in self.bodies:
             if body.first not in roles:
                 roles[body.first] = FoundRole(mention=body, role=Role.TOOK_PART, venue=self._is_venue(body))
@@ -96,17 +116,34 @@ class _Reader:
         return found
 
     def _compound(self, body: BodyMention) -> FoundRole | None:
-        """Return the role that a compound gives: "European Union-funded", "a joint UNRCCA/UNDP team"."""
+        """Return the role that a compound gives: "European Union-funded", "a joint UNDP/IOM team"."""
         last = body.after - 1
         ending = self.words.lower[last].rpartition("-")[2]
         if "-" in self.words.lower[last] and ending in ROLE_ENDINGS:
             name = self.lists.verbs.get(ending, "supported")
-            return FoundRole(mention=body, role=ROLES.get(name, Role.SUPPORTED), first=last, after=body.after, verb=name if name in ROLES else "supported")
+            return FoundRole(
+                mention=body,
+                role=ROLES.get(name, Role.SUPPORTED),
+                first=last,
+                after=body.after,
+                verb=name if name in ROLES else "supported",
+            )
         following = self.words.lower[body.after : body.after + 3]
         if following[:1] == ["'s"] and set(following[1:]) & {"support", "assistance", "help", "backing"}:
-            return FoundRole(mention=body, role=Role.SUPPORTED, first=body.first, after=min(body.after + 3, self.after), verb="supported")
+            return FoundRole(
+                mention=body,
+                role=Role.SUPPORTED,
+                first=body.first,
+                after=min(body.after + 3, self.after),
+                verb="supported",
+            )
         joint = body.first - 1
-        while joint > self.first and (joint in self.ends or self.words.tokens[joint] in "/&-" or self.words.lower[joint] == "and" or joint + 1 in self.inside):
+        while joint > self.first and (
+            joint in self.ends
+            or self.words.tokens[joint] in "/&-"
+            or self.words.lower[joint] == "and"
+            or joint + 1 in self.inside
+        ):
             joint -= 1
         if self.words.lower[joint] == "joint" and joint < body.first:
             return FoundRole(mention=body, role=Role.ORGANISED, first=joint, after=joint + 1, verb="organised")
@@ -114,16 +151,21 @@ class _Reader:
 
     def _agents(self, verbs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Return "by" after a passive verb ("was opened on 25 June by"), and "with" after an active one of organising."""
-        lower, found = self.words.lower, []
+        lower = self.words.lower
+        found: list[tuple[int, int, str]] = []
         acts = any(self.lists.verbs.get(lower[i]) for i in range(self.first, self.after))
         active = [at for at, _, name in verbs if name in ("organised", "hosted", "co_organised")]
         for at in range(self.first + 1, self.after):
             if lower[at] == "by":
-                passive = [i for i in range(max(self.first, at - 14), at) if self.lists.verbs.get(lower[i], "other") != "other" and lower[i - 1] in self.lists.be]
+                passive = [
+                    i
+                    for i in range(max(self.first, at - 14), at)
+                    if self.lists.verbs.get(lower[i], "other") != "other" and lower[i - 1] in self.lists.be
+                ]
                 if passive:
                     name = self.lists.verbs[lower[passive[-1]]]
                     found.append((at, at + 1, name))
-            elif lower[at] == "with" and (active and active[0] < at or not acts) and self._body_follows(at + 1):
+            elif lower[at] == "with" and ((active and active[0] < at) or not acts) and self._body_follows(at + 1):
                 found.append((at, at + 1, "co_organised"))
         return found
 
@@ -173,7 +215,10 @@ class _Reader:
         at = body.first - 1
         while at > start and self.words.lower[at] == "the":
             at -= 1
-        verb = next((i for i in range(body.after, min(body.after + 4, self.after)) if self.words.lower[i] in self.lists.verbs), None)
+        verb = next(
+            (i for i in range(body.after, min(body.after + 4, self.after)) if self.words.lower[i] in self.lists.verbs),
+            None,
+        )
         return self.words.tokens[at] == "," and verb is not None
 
     def _cue_starts(self, at: int) -> bool:
@@ -188,19 +233,43 @@ class _Reader:
             if name is None or at in covered or name == "other":
                 continue
             before = {lower[i] for i in range(max(self.first, at - 3), at)}
-            passive = lower[at - 1] in self.lists.be or (lower[at - 1] in ("also", "jointly", "been", "being") and before & self.lists.be)
+            passive = lower[at - 1] in self.lists.be or (
+                lower[at - 1] in ("also", "jointly", "been", "being") and before & self.lists.be
+            )
             if passive and lower[at].endswith(("ed", "held", "given", "run", "set", "taught")):
                 continue
-            if lower[at + 1 : at + 2] == ["to"] and lower[at] in ("began", "begin", "begins", "started", "starts", "start", "set", "ran"):
+            if lower[at + 1 : at + 2] == ["to"] and lower[at] in (
+                "began",
+                "begin",
+                "begins",
+                "started",
+                "starts",
+                "start",
+                "set",
+                "ran",
+            ):
                 continue
-            if at > self.first and lower[at - 1] in ("the", "a", "an", "its", "their", "of", "this", "was", "first", "second", "'s"):
+            if at > self.first and lower[at - 1] in (
+                "the",
+                "a",
+                "an",
+                "its",
+                "their",
+                "of",
+                "this",
+                "was",
+                "first",
+                "second",
+                "'s",
+            ):
                 continue
             found.append((at, at + 1, name))
         return found
 
     def _subjects(self, verb: int, roles: dict[int, FoundRole], *, heads: bool) -> list[BodyMention]:
         """Return the bodies that do what the word ``verb`` says: the nearest run of them before it in its clause."""
-        words, at, found = self.words, verb - 1, []
+        words, at = self.words, verb - 1
+        found: list[BodyMention] = []
         ends = {body.after: body for body in self.bodies}
         gap = 0
         while at >= self.first:
@@ -211,7 +280,7 @@ class _Reader:
                     continue
                 if body.first in roles:
                     break
-                if not self._is_oblique(body) or heads and body.is_publisher:
+                if not self._is_oblique(body) or (heads and body.is_publisher):
                     found.append(body)
                     gap = 0
                 at = body.first - 1
@@ -219,11 +288,14 @@ class _Reader:
             lower = words.lower[at]
             if lower in self.lists.verbs and found:
                 break
-            if lower in self.lists.verbs and lower not in ("and",) and self.lists.verbs[lower] != "other" and gap > 6:
+            if lower in self.lists.verbs and lower != "and" and self.lists.verbs[lower] != "other" and gap > 6:
                 break
             if words.tokens[at] in ";:.":
                 break
-            if found and not (lower in ("and", "the", ",", "&", "both", "as", "well", "together", "with") or self.names.letters[at] in "CK"):
+            if found and not (
+                lower in ("and", "the", ",", "&", "both", "as", "well", "together", "with")
+                or self.names.letters[at] in "CK"
+            ):
                 acting = lower == "of" and words.lower[at - 1] in self.lists.groups
                 if lower in ("by", "with", "from", "of", "for", "in", "at") and not acting:
                     found = [one for one in found if one.first != at + 1 and one.first != at + 2]
@@ -250,10 +322,18 @@ class _Reader:
         if at < self.first:
             return False
         lower = self.words.lower
-        return lower[at] in ("at", "inside", "in") and lower[at - 1] not in self.lists.talks or lower[at - 1 : at + 1] in (
-            ["premises", "of"], ["building", "of"], ["hall", "of"], ["office", "of"], ["offices", "of"], ["grounds", "of"],
-            ["rooms", "of"], ["courtyard", "of"],
-        )  # fmt: skip
+        return (lower[at] in ("at", "inside", "in") and lower[at - 1] not in self.lists.talks) or lower[
+            at - 1 : at + 1
+        ] in (
+            ["premises", "of"],
+            ["building", "of"],
+            ["hall", "of"],
+            ["office", "of"],
+            ["offices", "of"],
+            ["grounds", "of"],
+            ["rooms", "of"],
+            ["courtyard", "of"],
+        )
 
 
 class _Lists:
@@ -261,7 +341,19 @@ class _Lists:
         lists = lexicon(language)
         bodies, parts = lists["organisations"], lists["parts"]
         self.verbs: dict[str, str] = {}
-        for name in ("organised", "co_organised", "hosted", "supported", "funded", "facilitated", "attended", "met", "visited", "sponsored", "received"):
+        for name in (
+            "organised",
+            "co_organised",
+            "hosted",
+            "supported",
+            "funded",
+            "facilitated",
+            "attended",
+            "met",
+            "visited",
+            "sponsored",
+            "received",
+        ):
             for word in bodies[name]:
                 self.verbs.setdefault(word, name)
         for word in parts["other_verbs"]:

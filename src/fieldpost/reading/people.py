@@ -14,7 +14,6 @@ from fieldpost.gazetteer.places import common_words
 
 from .names import Names
 from .organisations import FoundOrganisation
-from .words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +37,15 @@ def find_people(
     names: Names, organisations: Sequence[FoundOrganisation], *, gazetteer: Gazetteer, language: str
 ) -> list[FoundPerson]:
     """Return the people that a text names, in reading order, later bare surnames joined to the full name."""
+    if language == "ru":
+        return find_russian_people(names, organisations, gazetteer=gazetteer)
     return _Finder(names, organisations, gazetteer, language).found()
 
 
 class _Finder:
-    def __init__(self, names: Names, organisations: Sequence[FoundOrganisation], gazetteer: Gazetteer, language: str) -> None:
+    def __init__(
+        self, names: Names, organisations: Sequence[FoundOrganisation], gazetteer: Gazetteer, language: str
+    ) -> None:
         self.names, self.words, self.letters = names, names.words, names.letters
         self.gazetteer = gazetteer
         lists = lexicon(language)["people"]
@@ -74,8 +77,9 @@ class _Finder:
             runs = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"C{2,3}", match.group())]
             clean = all(
                 not self.body_at[i] and self._can_be_name(i) and fold(self.words.tokens[i]) not in common_words()
-                for first, after in runs for i in range(first, after)
-            )  # fmt: skip
+                for first, after in runs
+                for i in range(first, after)
+            )
             if not clean or any(self.gazetteer.places_named(fold(self.words.between(*run))) for run in runs):
                 continue
             for first, after in runs:
@@ -85,7 +89,7 @@ class _Finder:
         return found
 
     def _in_run(self, first: int, after: int) -> list[FoundPerson]:
-        """Read one run of capitalised words: "Deputy Foreign Minister Konstantin Zhigalov" has an office and a name."""
+        """Read one run of capitalised words: "Deputy Foreign Minister Marat Aidarov" has an office and a name."""
         letters, words = self.letters, self.words
         found: list[FoundPerson] = []
         at = first
@@ -94,9 +98,14 @@ class _Finder:
                 at += 1
                 continue
             end = self._name_end(at, after)
-            if at > 0 and letters[at - 1] == "o" and end - at > 2 and self.gazetteer.places_named(fold(words.tokens[at])):
+            if (
+                at > 0
+                and letters[at - 1] == "o"
+                and end - at > 2
+                and self.gazetteer.places_named(fold(words.tokens[at]))
+            ):
                 at += 1
-            person = self._person(first, at, end)
+            person = self._person(at, end)
             if person is not None:
                 found.append(person)
             at = max(end, at + 1)
@@ -108,51 +117,75 @@ class _Finder:
             return False
         if self.letters[at] == "I":
             return len(token) <= 6 and lower not in ("u.s.", "u.n.", "u.k.", "e.u.", "p.s.", "no.")
-        return not (len(token) > 3 and token.isupper() and not self._whole_line_capitals(at))
-
-    def _whole_line_capitals(self, at: int) -> bool:
-        return False
+        return not (len(token) > 3 and token.isupper())
 
     def _name_end(self, first: int, after: int) -> int:
         letters, words = self.letters, self.words
         end = first
         while end < after and end - first < 5:
-            if letters[end] in "CI" and not self.body_at[end] and self._can_be_name(end):
-                end += 1
-            elif letters[end] == "x" and words.lower[end] in self.particles and end + 1 < after and letters[end + 1] == "C":
+            if (letters[end] in "CI" and not self.body_at[end] and self._can_be_name(end)) or (
+                letters[end] == "x"
+                and words.lower[end] in self.particles
+                and end + 1 < after
+                and letters[end + 1] == "C"
+            ):
                 end += 1
             else:
                 break
         return end
 
-    def _person(self, run: int, first: int, after: int) -> FoundPerson | None:
+    def _person(self, first: int, after: int) -> FoundPerson | None:
         letters, words = self.letters, self.words
         count = after - first
         if count == 0 or all(letters[i] == "I" for i in range(first, after)):
             return None
-        title = first > 0 and (words.lower[first - 1].rstrip(".") in self.honorifics or words.lower[first - 1] in ("h.e.",) or words.lower[first - 1] in self.ranks)
-        title = title or (first > 1 and words.tokens[first - 1] == "." and words.lower[first - 2] in self.honorifics | self.ranks)
+        title = first > 0 and (
+            words.lower[first - 1].rstrip(".") in self.honorifics
+            or words.lower[first - 1] == "h.e."
+            or words.lower[first - 1] in self.ranks
+        )
+        title = title or (
+            first > 1 and words.tokens[first - 1] == "." and words.lower[first - 2] in self.honorifics | self.ranks
+        )
         start = self._before_titles(first)
         office = self._office_before(start) or None
         after_office = self._office_after(after)
-        if office is None and title and start < first and any(words.lower[i] in self.offices for i in range(start, first)):
-            office = (start, first) if words.lower[start] not in ("ambassador", "president") or start == first - 1 else None
+        if (
+            office is None
+            and title
+            and start < first
+            and any(words.lower[i] in self.offices for i in range(start, first))
+        ):
+            office = (
+                (start, first) if words.lower[start] not in ("ambassador", "president") or start == first - 1 else None
+            )
             office = office if words.lower[start] != "ambassador" else None
         chosen = after_office or office
         initials = any(letters[i] == "I" for i in range(first, after))
         if count == 1 and not title and not (office and office[1] == start and letters[start - 1] in "OeH"):
             return None
-        if not (chosen or title) and (count < 2 or not (self._acts(after) or self._is_spoken_of(first) or (initials and count >= 2))):
+        if not (chosen or title) and (
+            count < 2 or not (self._acts(after) or self._is_spoken_of(first) or (initials and count >= 2))
+        ):
             return None
         if not (chosen or title) and self._is_something_else(first, after):
             return None
         if count == 1 and not title and self._is_something_else(first, after):
             return None
         name = words.between(first, after)
-        more = {}
-        if chosen:
-            more = {"office": words.between(*chosen), "office_first": chosen[0], "office_after": chosen[1]}
-        return FoundPerson(first=first, after=after, name=name, full=name, score=0.95 if title and chosen else 0.85, **more)  # type: ignore[arg-type]
+        score = 0.95 if title and chosen else 0.85
+        if not chosen:
+            return FoundPerson(first=first, after=after, name=name, full=name, score=score)
+        return FoundPerson(
+            first=first,
+            after=after,
+            name=name,
+            full=name,
+            office=words.between(*chosen),
+            office_first=chosen[0],
+            office_after=chosen[1],
+            score=score,
+        )
 
     def _before_titles(self, first: int) -> int:
         """Return where honorifics, ranks and "Ambassador" before a name begin."""
@@ -182,7 +215,10 @@ class _Finder:
         seen_office = -1
         while at > 0 and end - at < 24:
             lower, letter = words.lower[at - 1], letters[at - 1]
-            if lower in self.offices or (letter == "H" and lower in ("ombudsman", "ombudsperson", "prosecutor", "commissioner", "co-ordinator", "coordinator")):
+            if lower in self.offices or (
+                letter == "H"
+                and lower in ("ombudsman", "ombudsperson", "prosecutor", "commissioner", "co-ordinator", "coordinator")
+            ):
                 seen_office = at - 1
                 at -= 1
             elif lower in self.openers or letter in "CKAHRop&tfn" or lower in self.work or self.body_at[at - 1]:
@@ -204,22 +240,35 @@ class _Finder:
         if seen_office < 0:
             return None
         first = seen_office
-        while first > at and (words.lower[first - 1] in self.openers or letters[first - 1] in "KpAC" or words.lower[first - 1] in self.work) and letters[first - 1] != "t":
+        while (
+            first > at
+            and (
+                words.lower[first - 1] in self.openers
+                or letters[first - 1] in "KpAC"
+                or words.lower[first - 1] in self.work
+            )
+            and letters[first - 1] != "t"
+        ):
             first -= 1
         while letters[first] in "p&ofn":
             first += 1
         if not comma and any(letters[i] == "," for i in range(first, end)):
             return None
-        if comma and self._list_of_people(first, end):
+        if comma and self._list_of_people(first):
             return None
         return (first, end) if end > first else None
 
     def _inside_office(self, at: int) -> bool:
         return self.words.lower[at - 2 : at - 1] != [] and self.letters[at - 2] in "CH" and self.letters[at] in "CHx"
 
-    def _list_of_people(self, first: int, end: int) -> bool:
+    def _list_of_people(self, first: int) -> bool:
         """Whether the words before the comma are the office of the person named before them."""
-        return first > 0 and self.letters[first - 1] == "," and self.letters[first - 2] in "CI" and not self.body_at[first - 2]
+        return (
+            first > 0
+            and self.letters[first - 1] == ","
+            and self.letters[first - 2] in "CI"
+            and not self.body_at[first - 2]
+        )
 
     def _office_after(self, after: int) -> tuple[int, int] | None:
         """Return the office told after a name: ", (the) Head of ..." up to a comma, a verb or the end of the sentence."""
@@ -237,28 +286,46 @@ class _Finder:
         if at < total and letters[at] == "&":
             return None
         for i in range(at, min(at + 9, total)):
-            if words.lower[i] in self.offices or (letters[i] == "H" and words.lower[i] in ("ombudsman", "ombudsperson", "prosecutor", "commissioner", "co-ordinator", "coordinator")):
+            if words.lower[i] in self.offices or (
+                letters[i] == "H"
+                and words.lower[i]
+                in ("ombudsman", "ombudsperson", "prosecutor", "commissioner", "co-ordinator", "coordinator")
+            ):
                 office = i
                 break
-            if letters[i] in ",.;()\\n" or words.lower[i] in self.acts or letters[i] == "o" and i == at:
+            if letters[i] in ",.;()\\n" or words.lower[i] in self.acts or (letters[i] == "o" and i == at):
                 break
         if office < 0:
             return None
         end = office + 1
         while end < total and end - first < 28:
             letter, lower = letters[end], words.lower[end]
-            if letter in ".;()\n\"" or lower in ("who", "which", "whose", "that", "as"):
+            if letter in '.;()\n"' or lower in ("who", "which", "whose", "that", "as"):
                 break
             if letter == "x" and lower in self.acts and not self.body_at[end]:
                 break
             if letter == ",":
                 if not self._office_goes_on(end):
                     break
-            elif letter == "&" and self._next_is_person(end + 1):
-                break
-            elif letter == "&" and words.lower[end + 1 : end + 2] in (["her"], ["his"], ["other"], ["representatives"], ["members"]):
-                break
-            elif letter == "x" and lower in ("at", "from", "with") and not (self.body_at[end + 1] or letters[end + 1] in "tCHAK"):
+            elif (
+                (letter == "&" and self._next_is_person(end + 1))
+                or (
+                    letter == "&"
+                    and words.lower[end + 1 : end + 2]
+                    in (
+                        ["her"],
+                        ["his"],
+                        ["other"],
+                        ["representatives"],
+                        ["members"],
+                    )
+                )
+                or (
+                    letter == "x"
+                    and lower in ("at", "from", "with")
+                    and not (self.body_at[end + 1] or letters[end + 1] in "tCHAK")
+                )
+            ):
                 break
             end += 1
         while end > office + 1 and letters[end - 1] in ",&tofn":
@@ -288,8 +355,16 @@ class _Finder:
         if lower in self.speech and letters[after] == "x":
             return True
         if lower == "," and after + 1 < len(words):
-            return words.lower[after + 1] in ("who", "whose", "aged") or letters[after + 1] == "d" or words.lower[after + 1] in ("from", "of")
-        if lower in ("from", "of") and after + 2 < len(words) and (letters[after + 1] in "CAKH" or letters[after + 1] == "t" and letters[after + 2] in "CAKH"):
+            return (
+                words.lower[after + 1] in ("who", "whose", "aged")
+                or letters[after + 1] == "d"
+                or words.lower[after + 1] in ("from", "of")
+            )
+        if (
+            lower in ("from", "of")
+            and after + 2 < len(words)
+            and (letters[after + 1] in "CAKH" or (letters[after + 1] == "t" and letters[after + 2] in "CAKH"))
+        ):
             return True
         return lower == "("
 
@@ -297,7 +372,16 @@ class _Finder:
         if first == 0:
             return False
         before = self.words.lower[first - 1]
-        return before in self.acts or before in ("year-old", "colleague", "scout", "volunteer", "named", "by", "like", "director-general")
+        return before in self.acts or before in (
+            "year-old",
+            "colleague",
+            "scout",
+            "volunteer",
+            "named",
+            "by",
+            "like",
+            "director-general",
+        )
 
     def _is_something_else(self, first: int, after: int) -> bool:
         words = self.words
@@ -323,7 +407,10 @@ def _joined(people: list[FoundPerson]) -> list[FoundPerson]:
             longest = max(same.name, person.name, key=len)
             joined.append(replace(person, full=same.full if longest == same.name else longest))
     names = {person.full: person.office for person in reversed(joined) if person.office}
-    return [person if person.office or person.full not in names else replace(person, office=names[person.full]) for person in joined]
+    return [
+        person if person.office or person.full not in names else replace(person, office=names[person.full])
+        for person in joined
+    ]
 
 
 def _same_person(parts: list[str], other: list[str]) -> bool:

@@ -57,33 +57,35 @@ class FoundPeriod:
 
 DAY_FIRST = r"w?c?b?d(?:o?m\.?(?:c?y)?)?"
 GRAMMAR = re.compile(
-    "|".join((
-        r"(?P<broken>drd\.mdc?y)",
-        rf"(?P<run>f?{DAY_FIRST}[rs]w?c?b?d\.?o?m\.?(?:c?yg?)?)",
-        r"(?P<between>f(?:w?c?)d(?:o?m)?aw?c?do?m\.?(?:c?y)?)",
-        r"(?P<listed>w?c?d(?:c(?:w?c?)d)*c?aw?c?do?m\.?(?:c?yg?)?)",
-        r"(?P<monthrun>f?m\.?d(?:c?y)?[rs]m\.?d(?:c?yg?)?)",
-        r"(?P<monthdays>m\.?d[ra]d(?!:)(?:c?y)?)",
-        r"(?P<day>w?c?d\.?o?m\.?c?(?:yg?)?)",
-        r"(?P<monthday>w?c?m\.?d(?!:)(?:c?y)?)",
-        r"(?P<iso>y[r]d[r]d)",
-        r"(?P<dotted>d[.]d[.][yd](?:g)?)",
-        r"(?P<slashed>d/d/y)",
-        r"(?P<daymonth>d(?:[rs]d)?[./]d(?![./]))",
-        r"(?P<months>f?m(?:o?y)?rm(?:o?c?yg?)?)",
-        r"(?P<monthof>m\.?o?[lpn]q)",
-        r"(?P<nextday>b?pi)",
-        r"(?P<month>m\.?(?:o?c?y)?g?)",
-        r"(?P<season>e(?:o?y)?)",
-        r"(?P<years>y[r]y)",
-        r"(?P<year>y)",
-        r"(?P<relative>t)",
-        r"(?P<week>[lpn](?:k|j|q|z))",
-        r"(?P<wday>wd(?:[rs]wd)?(?=:))",
-        r"(?P<weekdayrun>[lpn]?fw[rsa]w|[lpn]?w[rs]w|[lpn]?w(?:cw)*aw)",
-        r"(?P<weekday>[lpn]?w)",
-    ))
-)  # fmt: skip
+    "|".join(
+        (
+            r"(?P<broken>drd\.mdc?y)",
+            rf"(?P<run>f?{DAY_FIRST}[rs]w?c?b?d\.?o?m\.?(?:c?yg?)?)",
+            r"(?P<between>f(?:w?c?)d(?:o?m)?aw?c?do?m\.?(?:c?y)?)",
+            r"(?P<listed>w?c?d(?:c(?:w?c?)d)*c?aw?c?do?m\.?(?:c?yg?)?)",
+            r"(?P<monthrun>f?m\.?d(?:c?y)?[rs]m\.?d(?:c?yg?)?)",
+            r"(?P<monthdays>m\.?d[ra]d(?!:)(?:c?y)?)",
+            r"(?P<day>w?c?d\.?o?m\.?c?(?:yg?)?)",
+            r"(?P<monthday>w?c?m\.?d(?!:)(?:c?y)?)",
+            r"(?P<iso>y[r]d[r]d)",
+            r"(?P<dotted>d[.]d[.][yd](?:g)?)",
+            r"(?P<slashed>d/d/y)",
+            r"(?P<daymonth>d(?:[rs]d)?[./]d(?![./]))",
+            r"(?P<months>f?m(?:o?y)?rm(?:o?c?yg?)?)",
+            r"(?P<monthof>m\.?o?[lpn]q)",
+            r"(?P<nextday>b?pi)",
+            r"(?P<month>m\.?(?:o?c?y)?g?)",
+            r"(?P<season>e(?:o?y)?)",
+            r"(?P<years>y[r]y)",
+            r"(?P<year>y)",
+            r"(?P<relative>t)",
+            r"(?P<week>[lpn](?:k|j|q|z))",
+            r"(?P<wday>wd(?:[rs]wd)?(?=:))",
+            r"(?P<weekdayrun>[lpn]?fw[rsa]w|[lpn]?w[rs]w|[lpn]?w(?:cw)*aw)",
+            r"(?P<weekday>[lpn]?w)",
+        )
+    )
+)
 
 
 def find_periods(words: Words, *, language: str) -> list[FoundPeriod]:
@@ -103,10 +105,24 @@ def _letters(language: str) -> dict[str, str]:
     lists = lexicon(language)["dates"]
     letters = {"-": "r", ",": "c", ".": ".", "/": "/", ":": ":", "\n": "\n", "the": "b"}
     for key, letter in (
-        ("months", "m"), ("weekdays", "w"), ("seasons", "e"), ("to", "s"), ("from", "f"), ("and", "a"), ("of", "o"),
-        ("year", "g"), ("days", "t"), ("this", "n"), ("last", "l"), ("next", "p"), ("week", "k"), ("month", "j"),
-        ("years", "q"), ("weekend", "z"), ("day", "i"),
-    ):  # fmt: skip
+        ("months", "m"),
+        ("weekdays", "w"),
+        ("seasons", "e"),
+        ("to", "s"),
+        ("from", "f"),
+        ("and", "a"),
+        ("of", "o"),
+        ("year", "g"),
+        ("days", "t"),
+        ("this", "n"),
+        ("last", "l"),
+        ("next", "p"),
+        ("week", "k"),
+        ("month", "j"),
+        ("years", "q"),
+        ("weekend", "z"),
+        ("day", "i"),
+    ):
         for word in lists[key]:
             letters.setdefault(word, letter)
     letters.update({str(day): "d" for day in range(1, 32)})
@@ -152,7 +168,9 @@ def _run(match: _Match) -> FoundPeriod:
     start_year = years[0] if len(years) > 1 else years[-1] if years else None
     if len(years) == 1 and start_month > months[-1] and start_year is not None:
         start_year -= 1
-    return match.found(Form.DAYS, Stated(start_year, start_month, days[0]), Stated(years[-1] if years else None, months[-1], days[-1]))
+    return match.found(
+        Form.DAYS, Stated(start_year, start_month, days[0]), Stated(years[-1] if years else None, months[-1], days[-1])
+    )
 
 
 def _broken(match: _Match) -> FoundPeriod:
@@ -252,13 +270,17 @@ def _line_day(match: _Match) -> FoundPeriod | None:
     opens = match.first == 0 or words.tokens[match.first - 1] in "\n-•"
     if not opens or days[-1] > 12 or words.starts[match.after - 1] > words.ends[match.after - 2]:
         return None
-    return match.found(Form.DAYS if len(days) > 2 else Form.DAY, Stated(None, days[-1], days[0]), Stated(None, days[-1], days[-2]))
+    return match.found(
+        Form.DAYS if len(days) > 2 else Form.DAY, Stated(None, days[-1], days[0]), Stated(None, days[-1], days[-2])
+    )
 
 
 def _weekday_and_day(match: _Match) -> FoundPeriod:
     """Read "Mon 14" and "Tue 15 - Thu 17" at the head of a line; the month is the bulletin's."""
     days = match.values("d")
-    return match.found(Form.DAYS if len(days) > 1 else Form.DAY, Stated(None, None, days[0]), Stated(None, None, days[-1]))
+    return match.found(
+        Form.DAYS if len(days) > 1 else Form.DAY, Stated(None, None, days[0]), Stated(None, None, days[-1])
+    )
 
 
 def _last(years: list[int]) -> int | None:
@@ -266,9 +288,28 @@ def _last(years: list[int]) -> int | None:
 
 
 _BUILDERS = {
-    "run": _run, "broken": _broken, "between": _run, "monthrun": _run, "listed": _listed, "monthdays": _month_days,
-    "day": _day, "monthday": _day, "iso": _iso, "dotted": _numeric, "slashed": _numeric, "months": _months, "month": _month,
-    "monthof": _month_of, "nextday": _next_day, "daymonth": _line_day, "wday": _weekday_and_day,
-    "season": _season, "years": _years, "year": _year, "relative": _relative, "week": _week, "weekdayrun": _weekday,
+    "run": _run,
+    "broken": _broken,
+    "between": _run,
+    "monthrun": _run,
+    "listed": _listed,
+    "monthdays": _month_days,
+    "day": _day,
+    "monthday": _day,
+    "iso": _iso,
+    "dotted": _numeric,
+    "slashed": _numeric,
+    "months": _months,
+    "month": _month,
+    "monthof": _month_of,
+    "nextday": _next_day,
+    "daymonth": _line_day,
+    "wday": _weekday_and_day,
+    "season": _season,
+    "years": _years,
+    "year": _year,
+    "relative": _relative,
+    "week": _week,
+    "weekdayrun": _weekday,
     "weekday": _weekday,
-}  # fmt: skip
+}

@@ -20,6 +20,8 @@
 problem of that bulletin, and the rest of it is read all the same.
 """
 
+from bisect import bisect_right
+
 from fieldpost.domain import Bulletin, Caption, Mention, Mission, Passage, Period, Problem, Reading, Span
 from fieldpost.gazetteer import default_gazetteer
 
@@ -28,6 +30,8 @@ from .bodies import find_bodies
 from .evidence import Recorder
 from .kinds import find_kinds
 from .language import find_language
+from .located import Located
+from .named_documents import find_documents
 from .names import Names
 from .organisations import find_organisations
 from .outline import outline
@@ -36,7 +40,6 @@ from .people import find_people
 from .periods import find_periods
 from .places import find_datelines, find_places
 from .reach import find_reach
-from .named_documents import find_documents
 from .themes import find_themes
 from .words import Words
 
@@ -68,7 +71,10 @@ def read_bulletin(bulletin: Bulletin, *, mission: Mission | None = None, period:
         body=recorder.body(publisher) if publisher is not None else None,
         period=recorder.own_period(own),
         captions=_captions(recorder, facts, told),
-        notices=tuple(recorder.passage(passage, "it speaks of the bulletin, not of an activity") for passage in facts.outline.notices),
+        notices=tuple(
+            recorder.passage(passage, "it speaks of the bulletin, not of an activity")
+            for passage in facts.outline.notices
+        ),
         links=recorder.links([Span(0, len(bulletin.text))]),
         problems=tuple(problems),
     )
@@ -85,7 +91,7 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
     organisations = find_organisations(names, gazetteer=gazetteer, language=language)
     people = find_people(names, organisations, gazetteer=gazetteer, language=language)
     datelines = find_datelines(names, periods, [words.range_of(passage.span) for passage in _prose(shape.stories)])
-    own = own_date(words, periods, datelines, shape, given=period)
+    own = own_date(words, periods, datelines, shape, given=period, language=language)
     places = find_places(
         names, organisations, people, datelines, periods, gazetteer=gazetteer, language=language, year=own.frame.year
     )
@@ -95,15 +101,15 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
         names=names,
         outline=shape,
         sentences=sentences,
-        periods=periods,
+        periods=Located(periods),
         bodies=find_bodies(names, organisations, shape, known=known, language=language),
-        people=people,
-        places=places,
-        reach=find_reach(names, sentences, periods, language=language),
-        kinds=find_kinds(words, language=language),
+        people=Located(people),
+        places=Located(places),
+        reach=Located(find_reach(names, sentences, periods, language=language)),
+        kinds=Located(find_kinds(words, language=language)),
         themes=find_themes(words, language=language),
-        documents=find_documents(names, language=language),
-        datelines=datelines,
+        documents=Located(find_documents(names, language=language)),
+        datelines=Located(datelines),
         brackets=_brackets(words),
         frame=own.frame,
         language=language,
@@ -126,12 +132,17 @@ def _brackets(words: Words) -> list[bool]:
 def _open_questions(recorder: Recorder, told: list[Told], own: OwnDate) -> list[Problem]:
     problems = []
     if own.period is None:
-        problems.append(Problem(message=f"when it was written is {own.reason}; say it with --period, for example --period 2031-05"))
+        problems.append(
+            Problem(message=f"when it was written is {own.reason}; say it with --period, for example --period 2031-05")
+        )
     for one in told:
         span = recorder.story_span(one)
-        problems.extend(Problem(message=message, span=recorder.span(found.first, found.after)) for found, message in one.wrong)
+        problems.extend(
+            Problem(message=message, span=recorder.span(found.first, found.after)) for found, message in one.wrong
+        )
         if one.period is None:
-            undecided = [found for found in recorder.facts.periods if span.start <= recorder.words.starts[found.first] < span.end]
+            first, after = one.sentences[0].first, one.sentences[-1].after
+            undecided = recorder.facts.periods.between(first, after)
             message = "no date could be decided for this activity"
             if undecided and own.frame.year is None:
                 message = "the year of this activity's date is not known"
@@ -140,12 +151,15 @@ def _open_questions(recorder: Recorder, told: list[Told], own: OwnDate) -> list[
 
 
 def _captions(recorder: Recorder, facts: Facts, told: list[Told]) -> tuple[Caption, ...]:
+    """Return the captions, each with the first activity of the story it stands in, else the next one of the text."""
+    by_story: dict[int, int] = {}
+    for number, one in enumerate(told, 1):
+        by_story.setdefault(id(one.story), number)
+    starts = [recorder.story_span(one).start for one in told]
     found = []
     for passage, story in facts.outline.captions:
-        number = next((i for i, one in enumerate(told, 1) if story is not None and one.story is story), None)
-        if number is None:
-            number = next((i for i, one in enumerate(told, 1) if recorder.story_span(one).start > passage.span.start), None)
+        number = by_story.get(id(story)) or bisect_right(starts, passage.span.start) + 1
         mention = recorder.passage(passage, "a line without full stop between a heading and a text")
-        found.append(Caption(text=mention, activity=recorder.activity_id(number) if number is not None else None))
+        activity = recorder.activity_id(number) if number <= len(told) else None
+        found.append(Caption(text=mention, activity=activity))
     return tuple(found)
-

@@ -7,12 +7,13 @@ left out. Of several places with one name the one in the countries that the text
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fieldpost.gazetteer import Gazetteer, KnownPlace, fold
 from fieldpost.gazetteer.lexicon import lexicon
 from fieldpost.gazetteer.places import common_words
+from fieldpost.gazetteer.russian import nominatives
 
 from .names import Names
 from .organisations import FoundOrganisation
@@ -100,21 +101,34 @@ def _dateline(names: Names, periods: Sequence[FoundPeriod], first: int, after: i
                 at += 1
                 continue
             return None
-        if letter not in "CAKHId,.()M\"/p" and words.lower[at] not in ("г", "and", "of"):
+        if letter not in 'CAKHId,.()M"/p' and words.lower[at] not in ("г", "and", "of"):
             break
         at += 1
-    if period is not None and at < after and at == period.after and words.tokens[at] == "." and period.start.year is not None and period.first - first <= 4:
+    if (
+        period is not None
+        and at < after
+        and at == period.after
+        and words.tokens[at] == "."
+        and period.start.year is not None
+        and period.first - first <= 4
+    ):
         return Dateline(first=first, after=at + 1, period=period)
-    if period is not None and at >= period.after and period.first - first <= 5 and words.tokens[first].isupper() and len(words.tokens[first]) > 2:
+    if (
+        period is not None
+        and at >= period.after
+        and period.first - first <= 5
+        and words.tokens[first].isupper()
+        and len(words.tokens[first]) > 2
+    ):
         return Dateline(first=first, after=period.after, period=period)
     return None
 
 
 def _another(letters: str, at: int, after: int) -> bool:
-    """Whether a second town follows the dash: "BATKEN, Kyrgyz Republic - ISFARA, Tajikistan --"."""
+    """Whether a second town follows the dash: "NARYN, Kyrgyz Republic - KHOROG, Tajikistan --"."""
     rest = letters[at + 1 : min(at + 8, after)]
     stop = rest.find("-")
-    return 0 < stop and all(letter in "CAK," for letter in rest[:stop])
+    return stop > 0 and all(letter in "CAK," for letter in rest[:stop])
 
 
 def preferred_countries(names: Names) -> list[str]:
@@ -141,13 +155,18 @@ def find_places(
         opener = body.first - (2 if body.first > 1 and names.words.lower[body.first - 1] == "the" else 1)
         if opener >= 0 and names.words.lower[opener] == "at":
             finder.venues[body.first] = (body.first, body.after)
-    for found in (*organisations, *people):
-        finder.taken[found.first : found.after] = b"\x01" * (found.after - found.first)
+    spans = [(one.first, one.after) for one in organisations] + [(one.first, one.after) for one in people]
+    for start, end in spans:
+        finder.taken[start:end] = b"\x01" * (end - start)
     for person in people:
         if person.office is not None:
-            finder.offices[person.office_first : person.office_after] = b"\x01" * (person.office_after - person.office_first)
+            finder.offices[person.office_first : person.office_after] = b"\x01" * (
+                person.office_after - person.office_first
+            )
     finder.dates_at = {period.first for period in periods}
-    finder.after_date = {period.after + (names.words.tokens[period.after : period.after + 1] == [","]) for period in periods}
+    finder.after_date = {
+        period.after + (names.words.tokens[period.after : period.after + 1] == [","]) for period in periods
+    }
     for dateline in datelines:
         finder.taken[dateline.first : dateline.after] = bytes(dateline.after - dateline.first)
         finder.dateline[dateline.first : dateline.after] = b"\x01" * (dateline.after - dateline.first)
@@ -206,12 +225,21 @@ class _Finder:
     def _at(self, at: int, before: list[FoundPlace]) -> FoundPlace | None:
         if at in self.names.countries:
             after, code = self.names.countries[at]
-            if self.taken[at:after].count(1) or self._is_part_of_name(after) or self.words.lower[after : after + 1] == ["'s"]:
+            if (
+                self.taken[at:after].count(1)
+                or self._is_part_of_name(after)
+                or self.words.lower[after : after + 1] == ["'s"]
+            ):
                 return None
             cue = self._cue(at, after, before)
             return self._made(at, after, code, None, cue)
         limit = 1
-        while limit < 4 and at + limit < len(self.letters) and self.letters[at + limit] in "CKAHOo" and not self.taken[at + limit]:
+        while (
+            limit < 4
+            and at + limit < len(self.letters)
+            and self.letters[at + limit] in "CKAHOo"
+            and not self.taken[at + limit]
+        ):
             limit += 1
         for length in range(limit, 0, -1):
             after = at + length
@@ -231,7 +259,9 @@ class _Finder:
         opens = at == 0 or words.tokens[at - 1] == "\n"
         in_dateline = self.dateline[at] and opens and words.tokens[at].isupper() and len(words.tokens[at]) > 2
         sort_of = at > 1 and words.lower[at - 1] == "of" and words.lower[at - 2] in self.settlements
-        again = self.letters[at] == "C" and any(one.unknown and one.name.casefold() == words.lower[at] for one in before)
+        again = self.letters[at] == "C" and any(
+            one.unknown and one.name.casefold() == words.lower[at] for one in before
+        )
         country = self.names.countries.get(after + 1, (0, ""))[1] if words.tokens[after : after + 1] == [","] else ""
         before_it = words.lower[at - 1] if at > 0 else ""
         named = self.letters[at] == "C" and before_it in ("in", "to", "near") and bool(country)
@@ -241,9 +271,15 @@ class _Finder:
         cue = Cue.DATELINE if self.dateline[at] else Cue.IN if sort_of else self._cue(at, after, before)
         name = words.between(at, after)
         return FoundPlace(
-            first=at, after=after, name=name.title() if name.isupper() else name, country=country or (self.near[0] if self.near else ""),
-            known=None, cue=cue, bracketed=self.depth[at], unknown=True,
-        )  # fmt: skip
+            first=at,
+            after=after,
+            name=name.title() if name.isupper() else name,
+            country=country or (self.near[0] if self.near else ""),
+            known=None,
+            cue=cue,
+            bracketed=self.depth[at],
+            unknown=True,
+        )
 
     def _known(self, at: int, after: int) -> KnownPlace | None:
         text = " ".join(self.words.tokens[at:after])
@@ -258,7 +294,7 @@ class _Finder:
                 return None
             key = fold(options[0].name) if not self.gazetteer.places_named(key) else key
             return self.gazetteer.choose_place(key, near=self.near, year=self.year) or options[0]
-        if self.letters[at] in "A" and not self.dateline[at] and len(text) < 5:
+        if self.letters[at] == "A" and not self.dateline[at] and len(text) < 5:
             return None
         return self.gazetteer.choose_place(key, near=self.near, year=self.year)
 
@@ -266,7 +302,11 @@ class _Finder:
         words = self.words
         following = words.lower[after] if after < len(words) else ""
         previous = words.lower[at - 1] if at else ""
-        if following in self.water or previous in self.water or known.kind in ("river", "lake", "mountain", "country-group"):
+        if (
+            following in self.water
+            or previous in self.water
+            or known.kind in ("river", "lake", "mountain", "country-group")
+        ):
             return None
         if self._is_part_of_name(after):
             return None
@@ -275,7 +315,13 @@ class _Finder:
             return None
         if cue is Cue.BARE and after < len(words) and self.letters[after] == "C" and not self.dateline[at]:
             return None
-        if self.letters[at - 1 : at] == "C" and not self.taken[at - 1] and not self.dateline[at] and at - 1 >= 0 and cue is Cue.BARE:
+        if (
+            self.letters[at - 1 : at] == "C"
+            and not self.taken[at - 1]
+            and not self.dateline[at]
+            and at - 1 >= 0
+            and cue is Cue.BARE
+        ):
             return None
         if following in self.area and after < len(words) and known.kind in SETTLEMENTS:
             region = self._known(at, after + 1)
@@ -283,7 +329,14 @@ class _Finder:
         return self._made(at, after, known.country, known, cue)
 
     def _made(
-        self, at: int, after: int, country: str, known: KnownPlace | None, cue: Cue, *, region_of: KnownPlace | None = None
+        self,
+        at: int,
+        after: int,
+        country: str,
+        known: KnownPlace | None,
+        cue: Cue,
+        *,
+        region_of: KnownPlace | None = None,
     ) -> FoundPlace:
         if at and self.words.tokens[at - 1] == "The":
             at -= 1
@@ -291,34 +344,58 @@ class _Finder:
         if self.dateline[at] and name.isupper() and len(name) > 2:
             name = "-".join(part.capitalize() for part in name.split("-")) if "-" in name else name.title()
         if known is None and region_of is not None:
-            return FoundPlace(first=at, after=after, name=name, country=country, known=_area(region_of), cue=cue, bracketed=self.depth[at])
+            return FoundPlace(
+                first=at,
+                after=after,
+                name=name,
+                country=country,
+                known=_area(region_of),
+                cue=cue,
+                bracketed=self.depth[at],
+            )
         if self.russian and known is not None:
             name = known.name if not known.name.isascii() else self._nominative(at, after)
-        return FoundPlace(first=at, after=after, name=name, country=country, known=known, cue=cue, bracketed=self.depth[at])
+        return FoundPlace(
+            first=at, after=after, name=name, country=country, known=known, cue=cue, bracketed=self.depth[at]
+        )
 
     def _nominative(self, at: int, after: int) -> str:
         """Return the form of the words that the gazetteer knows, with its capitals."""
         text = self.words.between(at, after)
-        from fieldpost.gazetteer.russian import nominatives
-
         for form in nominatives(fold(text)):
             if self.gazetteer.places_named(form):
-                return text if form == fold(text) else "-".join(part.capitalize() for part in form.replace(" ", "-").split("-"))
+                return (
+                    text
+                    if form == fold(text)
+                    else "-".join(part.capitalize() for part in form.replace(" ", "-").split("-"))
+                )
         return text
 
     def _looks_like_a_town(self, at: int, after: int) -> bool:
         """Whether "in X on 5 May" can only mean a town: X is no common word and a date stands beside it."""
         words = self.words
-        if self.letters[at] != "C" or after - at > 1 or at == 0 or words.lower[at - 1] != "in" or fold(words.tokens[at]) in common_words():
+        if (
+            self.letters[at] != "C"
+            or after - at > 1
+            or at == 0
+            or words.lower[at - 1] != "in"
+            or fold(words.tokens[at]) in common_words()
+        ):
             return False
-        return after + 1 in self.dates_at or (words.lower[after : after + 1] == ["from"] and after + 1 in self.dates_at) or after in self.dates_at
+        return (
+            after + 1 in self.dates_at
+            or (words.lower[after : after + 1] == ["from"] and after + 1 in self.dates_at)
+            or after in self.dates_at
+        )
 
     def _is_part_of_name(self, after: int) -> bool:
         """Whether a word follows that makes it part of something else's name: "the Aarhus Convention"."""
         if after >= len(self.words):
             return False
         return self.words.lower[after] in self.part_of_name or (
-            self.words.tokens[after] == "-" and self.words.starts[after] == self.words.ends[after - 1] and self.words.lower[after + 1 : after + 2] == ["based"]
+            self.words.tokens[after] == "-"
+            and self.words.starts[after] == self.words.ends[after - 1]
+            and self.words.lower[after + 1 : after + 2] == ["based"]
         )
 
     def _cue(self, at: int, after: int, before: list[FoundPlace]) -> Cue:
@@ -326,14 +403,29 @@ class _Finder:
         if self.dateline[at]:
             return Cue.DATELINE
         previous = at - 1
-        while previous >= 0 and (words.lower[previous] in self.sorts or self.letters[previous] in "t" or words.lower[previous] in ("of",) and words.lower[previous - 1] in self.sorts):
+        while previous >= 0 and (
+            words.lower[previous] in self.sorts
+            or self.letters[previous] == "t"
+            or (words.lower[previous] == "of" and words.lower[previous - 1] in self.sorts)
+        ):
             previous -= 1
         if previous < 0 or words.tokens[previous] == "\n" or previous + 1 in self.after_date:
             return Cue.LINE
         word = words.lower[previous]
-        if before and before[-1].after >= previous and before[-1].cue is not Cue.BARE and (self.letters[previous] in "&," or word in ("-", "и", "to", "or")):
+        if (
+            before
+            and before[-1].after >= previous
+            and before[-1].cue is not Cue.BARE
+            and (self.letters[previous] in "&," or word in ("-", "и", "to", "or"))
+        ):
             return Cue.LISTED if not (word == "," and (before[-1].is_settlement)) else before[-1].cue
-        if word.isalpha() and word.islower() and previous > 0 and words.lower[previous - 1] in ("in", "at") and word not in self.out | self.by | self.visited:
+        if (
+            word.isalpha()
+            and word.islower()
+            and previous > 0
+            and words.lower[previous - 1] in ("in", "at")
+            and word not in self.out | self.by | self.visited
+        ):
             word = "in"
         if word in self.into and "from" in words.lower[max(0, previous - 5) : previous]:
             return Cue.ORIGIN
@@ -351,9 +443,7 @@ class _Finder:
 
 
 def _area(known: KnownPlace) -> KnownPlace:
-    from dataclasses import replace
-
-    return replace(known, kind="region", precision="area")  # type: ignore[arg-type]
+    return replace(known, kind="region", precision="area")
 
 
 def _brackets(words: Words) -> list[bool]:

@@ -37,7 +37,11 @@ def find_reach(
     dated = {at for period in periods for at in range(period.first, period.after)}
     found: list[FoundReach] = []
     for first, after in sentences:
-        numbers = [at for at in range(first, after) if at not in dated and (names.letters[at] == "d" or _word_value(names.words.lower[at], lists) is not None)]
+        numbers = [
+            at
+            for at in range(first, after)
+            if at not in dated and (names.letters[at] == "d" or _word_value(names.words.lower[at], lists) is not None)
+        ]
         if not numbers or _is_total(names.words, first, after, lists):
             continue
         numbers = _outside_quotes(names.words, numbers, first, after)
@@ -67,9 +71,11 @@ class _Lists:
 
     def is_who(self, lower: str) -> bool:
         """Whether a word names people or groups: it is listed, begins with a listed stem, or ends as such nouns do."""
-        if lower in self.who or bool(self.stems) and lower.startswith(self.stems):
+        if lower in self.who or (bool(self.stems) and lower.startswith(self.stems)):
             return True
-        return bool(self.endings) and lower.endswith(self.endings) and lower not in self.things and lower not in self.stop
+        return (
+            bool(self.endings) and lower.endswith(self.endings) and lower not in self.things and lower not in self.stop
+        )
 
 
 def _is_total(words: Words, first: int, after: int, lists: _Lists) -> bool:
@@ -100,7 +106,9 @@ def _number(words: Words, at: int, after: int, lists: _Lists) -> tuple[int, int]
         if not digits.isdigit():
             return None
         value, end = int(digits), at + 1
-        while lists.russian and end < after and len(words.lower[end]) == 3 and words.lower[end].isdigit() and value < 1000:
+        while (
+            lists.russian and end < after and len(words.lower[end]) == 3 and words.lower[end].isdigit() and value < 1000
+        ):
             value, end = value * 1000 + int(words.lower[end]), end + 1
         if end < after and words.lower[end] in ("thousand", "тысяч", "тыс"):
             return value * 1000, end + 1
@@ -110,18 +118,24 @@ def _number(words: Words, at: int, after: int, lists: _Lists) -> tuple[int, int]
         part = words.lower[end]
         value_of = _word_value(part, lists)
         if value_of is None:
-            if part == "and" and end > at and end + 1 < after and current >= 100 and _word_value(words.lower[end + 1], lists) is not None:
+            if (
+                part == "and"
+                and end > at
+                and end + 1 < after
+                and current >= 100
+                and _word_value(words.lower[end + 1], lists) is not None
+            ):
                 end += 1
                 continue
             break
-        if value_of in (12,) and part == "dozen":
+        if value_of == 12 and part == "dozen":
             current = max(current, 1) * 12
         elif value_of == 100 and current:
             current *= 100
         elif value_of == 1000:
             total, current = total + max(current, 1) * 1000, 0
         else:
-            if current and current % 10 == 0 and value_of < 10 or current >= 100 and value_of < 100:
+            if (current and current % 10 == 0 and value_of < 10) or (current >= 100 and value_of < 100):
                 current += value_of
             elif current:
                 break
@@ -148,7 +162,9 @@ def _reach(
 ) -> FoundReach | None:
     words = names.words
     previous = words.lower[at - 1] if at > first else ""
-    if previous in lists.before_stop or words.tokens[at - 1 : at] == [":"] and at > first + 1 and words.tokens[at - 2].isdigit():
+    if previous in lists.before_stop or (
+        words.tokens[at - 1 : at] == [":"] and at > first + 1 and words.tokens[at - 2].isdigit()
+    ):
         return None
     if at > first and words.tokens[at - 1] in "-/" and words.starts[at] == words.ends[at - 1]:
         return None
@@ -160,29 +176,44 @@ def _reach(
         if who is None:
             return None
     noun_end = who
-    approximate = any(words.lower[i] in lists.approximate for i in range(max(first, at - 3), at) if not words.tokens[i].isdigit())
+    approximate = any(
+        words.lower[i] in lists.approximate for i in range(max(first, at - 3), at) if not words.tokens[i].isdigit()
+    )
     inside = any(words.tokens[i] == "(" for i in range(max(first, at - 4), at))
-    stop = noun_end if noun_end > end else end
+    stop = max(end, noun_end)
     return FoundReach(
-        first=at, after=max(stop, end), value=value, who=words.between(end, noun_end) if noun_end > end else words.between(at, end),
-        approximate=approximate, inside=inside,
-    )  # fmt: skip
+        first=at,
+        after=max(stop, end),
+        value=value,
+        who=words.between(end, noun_end) if noun_end > end else words.between(at, end),
+        approximate=approximate,
+        inside=inside,
+    )
 
 
 def _who(names: Names, end: int, after: int, lists: _Lists) -> int | None:
     """Return the word after the noun for people that the number counts."""
     words, letters = names.words, names.letters
-    if end < after and (words.tokens[end] in "%" or words.tokens[end] == "-" and words.starts[end] == words.ends[end - 1]):
+    if end < after and (
+        words.tokens[end] == "%" or (words.tokens[end] == "-" and words.starts[end] == words.ends[end - 1])
+    ):
         return None
     for i in range(end, min(end + GRACE, after)):
         lower = words.lower[i]
-        if lists.is_who(lower) or letters[i] == "K" and lower.endswith("s") and i in names.adjectives and not lists.is_who(words.lower[i + 1] if i + 1 < after else ""):
+        if lists.is_who(lower) or (
+            letters[i] == "K"
+            and lower.endswith("s")
+            and i in names.adjectives
+            and not lists.is_who(words.lower[i + 1] if i + 1 < after else "")
+        ):
             following = words.lower[i + 1] if i + 1 < after else ""
             if lists.is_who(following) and following not in lists.stop:
                 continue
             if following in ("'s", "'") or letters[i] == "H":
                 continue
-            if lower in ("police", "customs", "youth", "staff") and (following[:1].isalpha() and lists.is_who(words.lower[i + 2] if i + 2 < after else "")):
+            if lower in ("police", "customs", "youth", "staff") and (
+                following[:1].isalpha() and lists.is_who(words.lower[i + 2] if i + 2 < after else "")
+            ):
                 continue
             return i + 1
         if lower in lists.stop or lower in lists.months or lower in lists.to or words.tokens[i] in '.;:()"$€':
@@ -197,14 +228,19 @@ def _who(names: Names, end: int, after: int, lists: _Lists) -> int | None:
 def _shared_noun(names: Names, end: int, before: list[FoundReach]) -> int | None:
     """Return ``end`` for "12 of them women" and "nine women", whose noun is the count's before it."""
     words = names.words
-    if words.lower[end : end + 2] in (["of", "them"], ["of", "whom"], ["of", "you"], ["из", "них"]) and (before or words.lower[end + 1] == "you"):
+    if words.lower[end : end + 2] in (["of", "them"], ["of", "whom"], ["of", "you"], ["из", "них"]) and (
+        before or words.lower[end + 1] == "you"
+    ):
         return end + 2
     # "(510 Jordanian and 340 Syrian)", "(9 f, 13 m)": a bracket that divides the count before it.
     if before and before[-1].value > 0 and words.tokens[before[-1].after : before[-1].after + 1] == ["("]:
-        closing = next((i for i in range(end, min(end + 8, len(words))) if words.tokens[i] in "),&" or words.lower[i] == "and"), None)
+        closing = next(
+            (i for i in range(end, min(end + 8, len(words))) if words.tokens[i] in "),&" or words.lower[i] == "and"),
+            None,
+        )
         if closing is not None and closing > end and all(words.tokens[i].isalpha() for i in range(end, closing)):
             return closing
-    if before and words.tokens[before[-1].after : before[-1].after + 1] == ["("] or before and before[-1].inside:
+    if (before and words.tokens[before[-1].after : before[-1].after + 1] == ["("]) or (before and before[-1].inside):
         closing = next((i for i in range(end, min(end + 8, len(words))) if words.tokens[i] in "),"), None)
         return closing if closing is not None and closing > end else None
     return None

@@ -23,11 +23,34 @@ class Case(IntEnum):
 ALL_CASES = tuple(range(6))
 
 # The endings of adjectives by gender ("m", "f", "n") and case; longest first.
-_MASCULINE = {0: ("ый", "ий", "ой"), 1: ("ого", "его"), 2: ("ому", "ему"), 3: ("ый", "ий", "ой", "ого", "его"), 4: ("ым", "им"), 5: ("ом", "ем")}
+_MASCULINE = {
+    0: ("ый", "ий", "ой"),
+    1: ("ого", "его"),
+    2: ("ому", "ему"),
+    3: ("ый", "ий", "ой", "ого", "его"),
+    4: ("ым", "им"),
+    5: ("ом", "ем"),
+}
 _FEMININE = {0: ("ая", "яя"), 1: ("ой", "ей"), 2: ("ой", "ей"), 3: ("ую", "юю"), 4: ("ой", "ей"), 5: ("ой", "ей")}
 _NEUTER = {**_MASCULINE, 0: ("ое", "ее"), 3: ("ое", "ее")}
 _ADJECTIVES = {"m": _MASCULINE, "f": _FEMININE, "n": _NEUTER}
-_STRESSED = ("городск", "морск", "мирск", "донск", "людск", "основн", "родн", "областн", "речн", "земельн", "молод", "передов", "правов", "целев", "газов")
+_STRESSED = (
+    "городск",
+    "морск",
+    "мирск",
+    "донск",
+    "людск",
+    "основн",
+    "родн",
+    "областн",
+    "речн",
+    "земельн",
+    "молод",
+    "передов",
+    "правов",
+    "целев",
+    "газов",
+)
 """Stems of adjectives in -ой or those that only look like them are few; the rest take -ый or -ий."""
 
 
@@ -46,12 +69,20 @@ def adjective_in_nominative(word: str, gender: str, cases: Sequence[int] = ALL_C
     for case in cases:
         for ending in _ADJECTIVES[gender][case]:
             if lower.endswith(ending) and len(lower) - len(ending) > 2:
-                return word[: len(word) - len(ending)] + _nominative_ending(lower[: len(lower) - len(ending)], ending, gender)
+                return word[: len(word) - len(ending)] + _nominative_ending(
+                    lower[: len(lower) - len(ending)], ending, gender
+                )
     return None
 
 
 def _nominative_ending(stem: str, ending: str, gender: str) -> str:
-    soft = stem.endswith("н") and ending[0] in "еию" and ending not in ("ей",) or stem.endswith("н") and ending in ("ей", "яя")
+    soft = (
+        stem.endswith("н")
+        and ending[0] in "еию"
+        and ending not in ("ей",)
+        or stem.endswith("н")
+        and ending in ("ей", "яя")
+    )
     if gender == "m":
         if ending == "ой":
             return "ой"
@@ -62,7 +93,11 @@ def _nominative_ending(stem: str, ending: str, gender: str) -> str:
 
 
 _VOWELS = "аеиоуыэюя"
-_FEMALE = re.compile(r"(?:[оеё]в|[иы]н)(?:ой|у)$|(?:[сц]к)(?:ой|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:[оеё]в|[иы]н|[сц]к)а(?:я)?$|[ое]й$|кызы$")
+_FEMALE = re.compile(
+    r"(?:[оеё]в|[иы]н)(?:ой|у)$|(?:[сц]к)(?:ой|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:[оеё]в|[иы]н|[сц]к)а(?:я)?$|[ое]й$|кызы$"
+)
+_ONLY_MALE = ("бека", "хана", "жана", "слава", "улана", "руса")
+"""Ends of given names in the genitive that are no woman's name."""
 _MALE = re.compile(r"(?:[оеё]в|[иы]н)(?:ым|е|)$|(?:[сц]к)(?:ий|ого|ому|им|ом)$|ич(?:а|у|ем|е|)$|(?:уулу|оглы)$")
 
 
@@ -93,18 +128,9 @@ def _case_of(words: Sequence[str]) -> Case:
         if re.search(r"(?:[ое]в|[иы]н)у$", word) and len(word) > 4:
             others = [one for one in long if one is not word]
             return Case.DATIVE if not others or any(one.endswith(("у", "ю")) for one in others) else Case.ACCUSATIVE
-        if re.search(r"(?:[ое]в|[иы]н)а$", word) and any(re.search(r"[бвгджзклмнпрстфхцчшщ]а$", one) for one in long if one is not word):
-            others = [one for one in long if one is not word]
-            return Case.GENITIVE if all(one.endswith(("са", "та", "да", "ка", "ба", "га", "ма", "ла", "ша", "ра", "на")) and _only_male(one) for one in others) else Case.NOMINATIVE
+        if re.search(r"(?:[ое]в|[иы]н)а$", word) and any(one.endswith(_ONLY_MALE) for one in long):
+            return Case.GENITIVE
     return Case.NOMINATIVE
-
-
-def _only_male(given: str) -> bool:
-    """Whether a given name in -а can only be the genitive of a man's: "Маркуса", "Талантбека"."""
-    return given.endswith(("бека", "хана", "жана", "дина", "лана", "слава", "мира", "уса", "ора", "берта", "ида", "иса", "ана", "дара", "лата", "ота", "има")) and given not in (
-        "лана", "светлана", "мира", "эльмира", "диана", "замира", "гульмира", "фарида", "ирина", "дина", "мадина", "роксана", "оксана",
-        "татьяна", "лариса", "раиса", "зарина", "гульдана", "сымбат", "снежана", "анжелика", "ана", "динара", "тамара", "залина", "милана",
-    )  # fmt: skip
 
 
 def _is_male(words: Sequence[str], case: Case) -> bool:
@@ -122,15 +148,26 @@ def _is_male(words: Sequence[str], case: Case) -> bool:
         if re.search(r"(?:[ое]в|[иы]н)[ае]$", lower) and len(words) > 1:
             return True
     given = next((word.lower() for word in words if not _is_initials(word)), "")
-    return case in (Case.GENITIVE, Case.ACCUSATIVE) and given.endswith(("а", "я")) or case is Case.DATIVE and given.endswith(("у", "ю")) or (
-        case is Case.INSTRUMENTAL and given.endswith(("ом", "ем"))) or case is Case.PREPOSITIONAL
+    return (
+        case in (Case.GENITIVE, Case.ACCUSATIVE)
+        and given.endswith(("а", "я"))
+        or case is Case.DATIVE
+        and given.endswith(("у", "ю"))
+        or (case is Case.INSTRUMENTAL and given.endswith(("ом", "ем")))
+        or case is Case.PREPOSITIONAL
+    )
 
 
 def _one(word: str, case: Case, *, male: bool) -> str:
     if "-" in word and not _is_initials(word):
         return "-".join(_one(part, case, male=male) for part in word.split("-"))
     lower = word.lower().replace("ё", "е")
-    if _is_initials(word) or len(lower) < 3 or lower in ("кызы", "уулу", "оглы", "заде", "угли", "зода") or lower.endswith(("енко", "ко", "ых", "их", "дзе", "швили", "зода", "заде")):
+    if (
+        _is_initials(word)
+        or len(lower) < 3
+        or lower in ("кызы", "уулу", "оглы", "заде", "угли", "зода")
+        or lower.endswith(("енко", "ко", "ых", "их", "дзе", "швили", "зода", "заде"))
+    ):
         return word
     for pattern, nominative in (_MALE_NAMES if male else _FEMALE_NAMES)[case]:
         if (match := pattern.search(lower)) is not None:
@@ -145,16 +182,63 @@ def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 _FINAL = "(?<=[бвгджзклмнпрстфхцчшщ])"
 _AFTER_VOWEL = f"(?<=[{_VOWELS}])"
 _MALE_NAMES = {
-    Case.GENITIVE: _rules(("(?<=[сц]к)ого", "ий"), ("ого", "ый"), ("(?<=[ое]в)а", ""), (f"{_AFTER_VOWEL}я", "й"), ("ьева", "ьев"), ("я", "ь"), (f"{_FINAL}а", ""), ("(?<=[гкжшчх])и", "а"), ("ы", "а")),
-    Case.DATIVE: _rules(("(?<=[сц]к)ому", "ий"), ("ому", "ый"), (f"{_AFTER_VOWEL}ю", "й"), ("ю", "ь"), (f"{_FINAL}у", "")),
-    Case.ACCUSATIVE: _rules(("(?<=[сц]к)ого", "ий"), ("ого", "ый"), (f"{_AFTER_VOWEL}я", "й"), ("я", "ь"), (f"{_FINAL}а", "")),
-    Case.INSTRUMENTAL: _rules(("(?<=[сц]к)им", "ий"), ("(?<=[ое]в)ым", ""), ("(?<=[иы]н)ым", ""), ("ым", "ый"), (f"{_AFTER_VOWEL}ем", "й"), ("(?<=[жшчщ])ем", ""), ("ем", "ь"), (f"{_FINAL}ом", ""), (f"{_FINAL}ой", "а")),
+    Case.GENITIVE: _rules(
+        ("(?<=[сц]к)ого", "ий"),
+        ("ого", "ый"),
+        ("(?<=[ое]в)а", ""),
+        (f"{_AFTER_VOWEL}я", "й"),
+        ("ьева", "ьев"),
+        ("я", "ь"),
+        (f"{_FINAL}а", ""),
+        ("(?<=[гкжшчх])и", "а"),
+        ("ы", "а"),
+    ),
+    Case.DATIVE: _rules(
+        ("(?<=[сц]к)ому", "ий"), ("ому", "ый"), (f"{_AFTER_VOWEL}ю", "й"), ("ю", "ь"), (f"{_FINAL}у", "")
+    ),
+    Case.ACCUSATIVE: _rules(
+        ("(?<=[сц]к)ого", "ий"), ("ого", "ый"), (f"{_AFTER_VOWEL}я", "й"), ("я", "ь"), (f"{_FINAL}а", "")
+    ),
+    Case.INSTRUMENTAL: _rules(
+        ("(?<=[сц]к)им", "ий"),
+        ("(?<=[ое]в)ым", ""),
+        ("(?<=[иы]н)ым", ""),
+        ("ым", "ый"),
+        (f"{_AFTER_VOWEL}ем", "й"),
+        ("(?<=[жшчщ])ем", ""),
+        ("ем", "ь"),
+        (f"{_FINAL}ом", ""),
+        (f"{_FINAL}ой", "а"),
+    ),
     Case.PREPOSITIONAL: _rules(("(?<=[сц]к)ом", "ий"), ("ом", "ый"), (f"{_AFTER_VOWEL}е", "й"), (f"{_FINAL}е", "")),
 }
 _FEMALE_NAMES = {
-    Case.GENITIVE: _rules(("(?<=[сц]к)ой", "ая"), ("(?<=[ое]в)ой", "а"), ("(?<=[иы]н)ой", "а"), ("(?<=[ое]в)у", "а"), ("(?<=[иы]н)у", "а"), ("(?<=[сц]к)ую", "ая"), ("ии", "ия"), ("(?<=[гкхжшчщ])и", "а"), ("и", "я"), ("ы", "а"), (f"{_FINAL}у", "а"), ("ю", "я")),
-    Case.DATIVE: _rules(("(?<=[сц]к)ой", "ая"), ("(?<=[ое]в)ой", "а"), ("(?<=[иы]н)ой", "а"), ("ии", "ия"), ("(?<=[ьеаоу])е", "я"), ("е", "а"), ("и", "ь")),
+    Case.GENITIVE: _rules(
+        ("(?<=[сц]к)ой", "ая"),
+        ("(?<=[ое]в)ой", "а"),
+        ("(?<=[иы]н)ой", "а"),
+        ("(?<=[ое]в)у", "а"),
+        ("(?<=[иы]н)у", "а"),
+        ("(?<=[сц]к)ую", "ая"),
+        ("ии", "ия"),
+        ("(?<=[гкхжшчщ])и", "а"),
+        ("и", "я"),
+        ("ы", "а"),
+        (f"{_FINAL}у", "а"),
+        ("ю", "я"),
+    ),
+    Case.DATIVE: _rules(
+        ("(?<=[сц]к)ой", "ая"),
+        ("(?<=[ое]в)ой", "а"),
+        ("(?<=[иы]н)ой", "а"),
+        ("ии", "ия"),
+        ("(?<=[ьеаоу])е", "я"),
+        ("е", "а"),
+        ("и", "ь"),
+    ),
     Case.ACCUSATIVE: _rules(("(?<=[сц]к)ую", "ая"), ("ую", "ая"), ("у", "а"), ("ю", "я")),
-    Case.INSTRUMENTAL: _rules(("(?<=[сц]к)ой", "ая"), ("(?<=[ое]в)ой", "а"), ("ой", "а"), ("(?<=[жшчщц])ей", "а"), ("ей", "я"), ("ью", "ь")),
+    Case.INSTRUMENTAL: _rules(
+        ("(?<=[сц]к)ой", "ая"), ("(?<=[ое]в)ой", "а"), ("ой", "а"), ("(?<=[жшчщц])ей", "а"), ("ей", "я"), ("ью", "ь")
+    ),
     Case.PREPOSITIONAL: _rules(("(?<=[сц]к)ой", "ая"), ("ой", "а"), ("ии", "ия"), ("(?<=[ьеаоу])е", "я"), ("е", "а")),
 }

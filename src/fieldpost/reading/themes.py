@@ -53,7 +53,9 @@ def choose_themes(
             for one in found[bisect_left(starts, begin) : bisect_left(starts, end)]:
                 weights[one.theme] = weights.get(one.theme, 0.0) + worth
                 first.setdefault(one.theme, one)
-    ranked = sorted((theme for theme in weights if weights[theme] >= LEAST), key=lambda theme: (-weights[theme], first[theme].first))
+    ranked = sorted(
+        (theme for theme in weights if weights[theme] >= LEAST), key=lambda theme: (-weights[theme], first[theme].first)
+    )
     best = weights[ranked[0]] if ranked else 0.0
     return [(theme, weights[theme], first[theme]) for theme in ranked[:MOST] if weights[theme] >= 0.6 * best]
 

@@ -1,8 +1,7 @@
 """What is the title of a line of a calendar? The line without its date, its place and stray marks."""
 
 import re
-from collections.abc import Sequence
-
+from .located import Located
 from .periods import FoundPeriod
 from .places import Cue, FoundPlace
 from .words import Words
@@ -11,18 +10,21 @@ EDGE = " \t,;:.-–—*|()•\"'"
 
 
 def line_title(
-    words: Words, text: str, line: tuple[int, int], periods: Sequence[FoundPeriod], places: Sequence[FoundPlace]
+    words: Words, text: str, line: tuple[int, int], periods: Located[FoundPeriod], places: Located[FoundPlace]
 ) -> tuple[int, int]:
     """Return the first character of the title of ``line`` (a range of words) in ``text`` and the one after its last."""
     first, after = line
     start, end = words.starts[first], words.ends[after - 1]
-    dates = [p for p in periods if first <= p.first < after]
+    dates = periods.between(first, after)
     if dates and dates[0].first - first <= 3:
         start = words.ends[dates[0].after - 1]
         start = _past_times(text, start, end)
     elif dates and dates[-1].after >= after - 3:
         end = words.starts[dates[-1].first]
-    place = next((p for p in places if first <= p.first < after and words.starts[p.first] > start and p.cue in (Cue.IN, Cue.LINE)), None)
+    place = next(
+        (p for p in places.between(first, after) if words.starts[p.first] > start and p.cue in (Cue.IN, Cue.LINE)),
+        None,
+    )
     if place is not None and words.starts[place.first] < end:
         before = words.starts[place.first]
         tail = text[before:end]

@@ -17,13 +17,91 @@ TOKEN = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:st|nd|rd|th)?(?!\w)|\d+"
     r"|\n|[^\s\w]"
 )
-VARIANTS = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"',
-    "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "*": " ", "_": " ", "\u00a0": " ", "\u2009": " ", "\t": " ",
-})  # fmt: skip
+VARIANTS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‟": '"',
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‑": "-",
+        "‐": "-",
+        "*": " ",
+        "_": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\t": " ",
+    }
+)
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof doc st no nos art col gen lt maj capt amb jan feb mar apr jun jul aug sep sept oct nov dec vs approx "
-    "etc inc ltd co hon rev eng dept vol fig г гг им ул т д п пр стр др тыс млн млрд долл акад ж сағ".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "doc",
+        "st",
+        "no",
+        "nos",
+        "art",
+        "col",
+        "gen",
+        "lt",
+        "maj",
+        "capt",
+        "amb",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "vs",
+        "approx",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "hon",
+        "rev",
+        "eng",
+        "dept",
+        "vol",
+        "fig",
+        "г",
+        "гг",
+        "им",
+        "ул",
+        "т",
+        "д",
+        "п",
+        "пр",
+        "стр",
+        "др",
+        "тыс",
+        "млн",
+        "млрд",
+        "долл",
+        "акад",
+        "ж",
+        "сағ",
+    ]
 )
 
 
@@ -92,4 +170,6 @@ class Words:
         if self.tokens[index] == "." and self.lower[index - 1] in ABBREVIATIONS:
             return False
         following = self.tokens[index + 1]
-        return self.starts[index + 1] > self.ends[index] and (following[0].isupper() or following[0] in "\"'(-" or following[0].isdigit())
+        return self.starts[index + 1] > self.ends[index] and (
+            following[0].isupper() or following[0] in "\"'(-" or following[0].isdigit()
+        )

@@ -95,7 +95,7 @@ def test_three_justified_and_hyphenated_columns_come_out_word_for_word(read: Rea
 
 def test_running_heads_and_page_numbers_go_and_a_paragraph_across_pages_is_one(read: Read, typeset: Typeset) -> None:
     source = f"""
-        #set page(width: 12cm, height: 8cm, header: [Monthly Bulletin #h(1fr) May 2031],
+        #set page(width: 12cm, height: 9cm, margin: (y: 2cm), header: [Monthly Bulletin #h(1fr) May 2031],
           footer: context align(center)[Page #counter(page).display() of 4])
         = Visits
         {REPORT * 7}
@@ -106,6 +106,43 @@ def test_running_heads_and_page_numbers_go_and_a_paragraph_across_pages_is_one(r
         "heading1: Visits",
         f"paragraph: {(REPORT * 7).strip()}",
     ]
+
+
+def test_a_line_of_text_that_repeats_at_the_same_height_is_not_taken_for_a_running_head(
+    read: Read, make_pdf: Make
+) -> None:
+    page = lines(60, 60, ["The Mission thanks its partners for all", "their help, as it does on every page."])
+
+    assert read(make_pdf(page, page)) == [
+        "paragraph: The Mission thanks its partners for all their help, as it does on every page.",
+        "paragraph: The Mission thanks its partners for all their help, as it does on every page.",
+    ]
+
+
+def test_words_beside_text_that_crosses_the_columns_come_after_it(read: Read, make_pdf: Make) -> None:
+    wide = [
+        "The Mission met the governor of the region and three mayors of towns on the river,",
+        "the heads of all schools in the valley, and the herders who had come down to them,",
+        "and asked what they expect of a mission. The answers fill a book of two hundred and",
+        "ten pages.",
+    ]
+    words = [*lines(60, 60, wide), *lines(470, 60, ["Contact:", "Archa street 5,", "720000 Bishkek"])]
+
+    assert read(make_pdf([*words, *lines(60, 160, LEFT), *lines(320, 160, RIGHT)])) == [
+        f"paragraph: {' '.join(wide)}",
+        "paragraph: Contact:",
+        "paragraph: Archa street 5, 720000 Bishkek",
+        f"paragraph: {' '.join(LEFT)}",
+        f"paragraph: {' '.join(RIGHT)}",
+    ]
+
+
+def test_ligatures_are_read_as_their_letters(typeset: Typeset) -> None:
+    bulletin = document_from_bytes(
+        typeset('#set text(font: "Libertinus Serif")\nThe first offices flew.'), name="a.pdf"
+    )
+
+    assert bulletin.text == "The first offices flew."
 
 
 @pytest.mark.parametrize("stroke", ["1pt", "none", "(x, y) => (bottom: 0.5pt)"])

@@ -8,9 +8,11 @@ from dataclasses import replace
 from .pdf_layout import lines_of
 from .pdf_page import Page, Stretch
 
-_HEAD, _FOOT = 0.12, 0.88
+_HEAD, _FOOT = 0.16, 0.86
 _MASTHEAD = 0.2
 _SAME_HEIGHT = 4.0
+_OUTERMOST = 3
+_GAP = 1.7
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*\d{1,3}[\W_]*|[\W_]*[^\W\d]{1,8}\.? \d{1,3}(?: ?(?:[^\W\d]{1,3}|/) ?\d{1,3})?[\W_]*")
@@ -62,8 +64,24 @@ def _words_of(words: str) -> frozenset[str]:
 
 
 def _margin_lines(page: Page) -> list[list[Stretch]]:
-    margin = [one for one in page.stretches if one.baseline < _HEAD * page.height or one.baseline > _FOOT * page.height]
-    return lines_of(margin)
+    """Return the outermost lines of the page that stand in its margins, apart from the text."""
+    lines = lines_of(page.stretches)
+    head = [line for line in lines if line[0].baseline < _HEAD * page.height]
+    foot = [line for line in reversed(lines) if line[0].baseline > _FOOT * page.height]
+    return _apart(head, lines) + _apart(foot, lines[::-1])
+
+
+def _apart(margin: list[list[Stretch]], lines: list[list[Stretch]]) -> list[list[Stretch]]:
+    """Return the first lines down to a gap or a change of size; none if the text follows at its usual distance."""
+    for number, line in enumerate(margin[:_OUTERMOST], 1):
+        below = lines[number] if number < len(lines) else None
+        if below is None:
+            return margin if len(lines) == 1 else []
+        if line[0].size != below[0].size:
+            return margin[:number]
+        if abs(below[0].baseline - line[0].baseline) > _GAP * line[0].size:
+            return margin[:number]
+    return []
 
 
 def _key(line: Sequence[Stretch]) -> str:

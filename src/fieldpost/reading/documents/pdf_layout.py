@@ -4,8 +4,9 @@ A gap is a gutter if several lines stand on either side of it. Lines across the 
 table, part the page into bands: above them the columns from left to right, then they, then the columns below.
 """
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -20,6 +21,10 @@ _ON_BASELINE = 0.35
 _FEWEST_WORDS = 2.8
 _SAME_EDGE = 5.0
 _TALLEST_ROW = 130.0
+# Lines of one text are nearer than this, in multiples of their size.
+_NEAR = 2.0
+# Columns within columns.
+_DEEPEST = 8
 _HEAD_ROW = 1.6
 
 
@@ -44,12 +49,12 @@ def regions_of(page: Page) -> list[Column | Table]:
     for frame, heights in _with_heads(_ruled_frames(page.rules), stretches):
         inside = [one for one in stretches if _is_inside(one, frame)]
         rows = _ruled_rows(inside, heights)
-        if sum(len(row) > 1 for row in rows) * 2 < len(rows) or len(rows) < _LEAST_LINES:
+        if not rows or sum(len(row) > 1 for row in rows) * 2 < len(rows):
             continue
         stretches = [one for one in stretches if not _is_inside(one, frame)]
         placed.append((frame, Table(rows)))
     # A rule across the columns parts the page as a line of text does; it is a column without words.
-    placed += [(rule, Column()) for rule in page.rules if rule.bottom - rule.top < rule.right - rule.left]
+    placed += [(rule, Column()) for rule in page.rules if _is_level(rule)]
     return [region for region in _in_order(stretches, placed, depth=0) if region != Column()]
 
 
@@ -67,42 +72,74 @@ def lines_of(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
 def _in_order(
     stretches: list[Stretch], placed: list[tuple[Box, Column | Table]], *, depth: int
 ) -> list[Column | Table]:
-    gutter = _gutter(stretches) if depth < 8 else None
+    gutter = _gutter(stretches) if depth < _DEEPEST else None
     if gutter is None:
         return _stacked(stretches, placed)
-    across = [one for one in stretches if one.left < gutter < one.right]
-    wide = [(box, table) for box, table in placed if box.left < gutter < box.right]
-    edges = [(one.baseline - one.size / 2, one, None) for one in across]
-    fences = sorted(
-        [(height, one, None) for height, one, _ in edges] + [(box.top, None, (box, table)) for box, table in wide],
-        key=lambda fence: fence[0],
-    )
+    zones = _zones(stretches, placed, gutter)
     found: list[Column | Table] = []
-    rest = [one for one in stretches if not one.left < gutter < one.right]
-    rest_placed = [pair for pair in placed if not pair[0].left < gutter < pair[0].right]
-    across_now: list[Stretch] = []
-    for height, one, table in [*fences, (float("inf"), None, None)]:
-        band = [other for other in rest if other.baseline - other.size / 2 < height]
-        band_placed = [pair for pair in rest_placed if pair[0].top < height]
-        if (band or band_placed or one is None) and across_now:
-            found += _in_order(across_now, [], depth=depth + 1) if band else _stacked(across_now, [])
-            across_now = []
-        if band or band_placed:
-            rest = [other for other in rest if other.baseline - other.size / 2 >= height]
-            rest_placed = [pair for pair in rest_placed if pair[0].top >= height]
-            left = [other for other in band if other.right <= gutter]
-            right = [other for other in band if other.right > gutter]
-            if _is_table(left, right):
-                found += _unruled_table(band)
-                found += [placed_one for _, placed_one in band_placed]
-            else:
-                found += _in_order(left, [pair for pair in band_placed if pair[0].right <= gutter], depth=depth + 1)
-                found += _in_order(right, [pair for pair in band_placed if pair[0].right > gutter], depth=depth + 1)
-        if one is not None:
-            across_now.append(one)
-        if table is not None:
-            found.append(table[1])
+    top = -math.inf
+    for zone in [*zones, _Zone(math.inf, math.inf)]:
+        band = [one for one in stretches if top <= _middle(one) < zone.top]
+        inside = [(box, table) for box, table in placed if top <= box.top < zone.top and not _crosses(box, gutter)]
+        left = [one for one in band if one.right <= gutter]
+        right = [one for one in band if one.right > gutter]
+        if _is_table(left, right):
+            found += [*_unruled_table(band), *(table for _, table in inside)]
+        else:
+            found += _in_order(left, [pair for pair in inside if pair[0].right <= gutter], depth=depth + 1)
+            found += _in_order(right, [pair for pair in inside if pair[0].right > gutter], depth=depth + 1)
+        found += _in_order(zone.stretches, zone.placed, depth=depth + 1)
+        top = zone.bottom
     return found
+
+
+@dataclass(slots=True)
+class _Zone:
+    """What stands across the gutter, and beside that: titles, wide text, wide tables and rules."""
+
+    top: float
+    bottom: float
+    stretches: list[Stretch] = field(default_factory=list)
+    placed: list[tuple[Box, Column | Table]] = field(default_factory=list)
+
+
+def _zones(stretches: Sequence[Stretch], placed: Sequence[tuple[Box, Column | Table]], gutter: float) -> list[_Zone]:
+    """Return the zones from top to bottom; lines at the usual distance share one, with what stands beside them."""
+    zones: list[_Zone] = []
+    for one in sorted((one for one in stretches if one.left < gutter < one.right), key=_middle):
+        if zones and _middle(one) - zones[-1].bottom <= _NEAR * one.size:
+            zones[-1].bottom = one.baseline
+        else:
+            zones.append(_Zone(one.baseline - one.size, one.baseline))
+    for zone in zones:
+        zone.stretches = [one for one in stretches if zone.top <= _middle(one) <= zone.bottom]
+        zone.stretches += _last_line(stretches, zone)
+        zone.bottom = max(one.baseline for one in zone.stretches)
+    for box, table in placed:
+        if _crosses(box, gutter):
+            home = next((zone for zone in zones if zone.top <= box.top <= zone.bottom), None)
+            if home is None:
+                zones.append(_Zone(box.top, box.bottom, [], [(box, table)]))
+            else:
+                home.placed.append((box, table))
+    return sorted(zones, key=lambda zone: zone.top)
+
+
+def _last_line(stretches: Sequence[Stretch], zone: _Zone) -> list[Stretch]:
+    """Return the short line that ends a paragraph across the gutter and so stands on one side of it, alone."""
+    across = max(zone.stretches, key=lambda one: one.baseline)
+    below = [one for one in stretches if 0 < one.baseline - zone.bottom <= _NEAR * across.size]
+    nearest = [one for one in below if one.baseline < min(other.baseline for other in below) + 2]
+    is_last = len(nearest) == 1 and abs(nearest[0].left - across.left) < 2 and nearest[0].size == across.size
+    return nearest if is_last and len(zone.stretches) > 1 else []
+
+
+def _middle(one: Stretch) -> float:
+    return one.baseline - one.size / 2
+
+
+def _crosses(box: Box, gutter: float) -> bool:
+    return box.left < gutter < box.right
 
 
 def _stacked(stretches: list[Stretch], placed: list[tuple[Box, Column | Table]]) -> list[Column | Table]:
@@ -121,12 +158,12 @@ def _stacked(stretches: list[Stretch], placed: list[tuple[Box, Column | Table]])
 
 
 def _gutter(stretches: Sequence[Stretch]) -> float | None:
-    """Return the place of the gap that most lines stand on both sides of, None if there is no such gap."""
+    """Return the place of the gap that most lines stand on both sides of, the widest of such; None if there is none."""
     if len(stretches) < 2 * _LEAST_LINES:
         return None
     stretches = sorted(stretches, key=lambda one: one.baseline)
     start, end = min(one.left for one in stretches), max(one.right for one in stretches)
-    best, place = 0, None
+    best, place = (0, 0.0), None
     x = start + _STEP
     while x < end:
         score, middle = _score(stretches, x)
@@ -136,9 +173,9 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
     return place
 
 
-def _score(stretches: Sequence[Stretch], x: float) -> tuple[int, float]:
-    """Return how many lines stand beside the gap at ``x``, in bands with enough of them, and the gap's middle."""
-    score, middle = 0, x
+def _score(stretches: Sequence[Stretch], x: float) -> tuple[tuple[int, float], float]:
+    """Return how many lines stand beside the gap at ``x`` in one band, how wide it is there, and its middle."""
+    score, middle = (0, 0.0), x
     for is_across, group in groupby(stretches, key=lambda one: one.left < x < one.right):
         if is_across:
             continue
@@ -151,9 +188,8 @@ def _score(stretches: Sequence[Stretch], x: float) -> tuple[int, float]:
         from_, to = max(one.right for one in left), min(one.left for one in right)
         if overlap < 0 or to - from_ < _LEAST_GUTTER * median(one.size for one in band):
             continue
-        count = min(len(left), len(right))
-        if count > score:
-            score, middle = count, (from_ + to) / 2
+        if (min(len(left), len(right)), to - from_) > score:
+            score, middle = (min(len(left), len(right)), to - from_), (from_ + to) / 2
     return score, middle
 
 
@@ -213,7 +249,8 @@ def _cells(row: Sequence[Stretch], edges: Sequence[tuple[float, float]]) -> tupl
 
 def _ruled_frames(rules: Sequence[Box]) -> list[tuple[Box, list[float]]]:
     """Return the outlines of ruled tables, and the heights of their horizontal rules."""
-    level = _joined_rules([rule for rule in rules if rule.right - rule.left > rule.bottom - rule.top])
+    level = _joined_rules([rule for rule in rules if _is_level(rule)])
+    upright = [rule for rule in rules if not _is_level(rule)]
     frames: list[tuple[Box, list[float]]] = []
     while level:
         first = level.pop(0)
@@ -223,9 +260,14 @@ def _ruled_frames(rules: Sequence[Box]) -> list[tuple[Box, list[float]]]:
             if same and other.top - heights[-1] <= _TALLEST_ROW:
                 heights.append(other.top)
                 level.remove(other)
-        if len(heights) > 2:
+        between = any(first.left + 9 < rule.left < first.right - 9 and heights[0] - 2 < rule.top for rule in upright)
+        if len(heights) > (1 if between else 2):
             frames.append((Box(first.left, heights[0], first.right, heights[-1]), heights))
     return frames
+
+
+def _is_level(rule: Box) -> bool:
+    return rule.right - rule.left > rule.bottom - rule.top
 
 
 def _with_heads(

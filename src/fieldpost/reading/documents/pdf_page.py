@@ -163,11 +163,15 @@ class _Reader:
     def stretches(self) -> Iterator[Stretch]:
         """Give the stretches in the order of the file, what stands outside the page left out."""
         current: Stretch | None = None
+        last_box: Box | None = None
         for character, after_space, look, box, baseline in self._characters():
             if look.is_turned:
                 self.sideways.append(" " + character if after_space else character)
                 continue
             gap = _gap(current, character, box, baseline, look) if current is not None else math.inf
+            # The letters of a ligature share its place.
+            gap = 0.0 if box == last_box else gap
+            last_box = box
             widest = _WIDEST_SPACE if after_space else _WIDEST_GAP
             # The boxes of fonts differ too much to tell lines apart by them.
             top, bottom = baseline - 0.8 * look.size, baseline + 0.2 * look.size

@@ -255,6 +255,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, leading: float, body: Look) 
         return False
     if last.words.endswith(("-", "\u00ad")):
         return True
+    if last.look.bold and not line.look.bold and len(paragraph) == 1:
+        return False
     if _stands_out(last.look, body) or _stands_out(line.look, body):
         return last.look.bold == line.look.bold
     if paragraph[0].mark is not None:
@@ -270,7 +272,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, leading: float, body: Look) 
 
 def _had_room(last: Line, line: Line) -> bool:
     """Say whether the first word of ``line`` would have fitted on ``last``: then that ended a paragraph."""
-    return last.room > line.first_word + 0.8 * line.look.size
+    spare = 0.8 if last.words.endswith(_SENTENCE_ENDS) else 3.0
+    return last.room > line.first_word + spare * line.look.size
 
 
 def _stands_out(look: Look, body: Look) -> bool:
