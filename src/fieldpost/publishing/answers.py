@@ -184,4 +184,4 @@ def _field(mention: Mention[str], words: Wording) -> Said:
 def _names_of_fields() -> dict[str, dict[str, str]]:
     """Return the names by language of the built-in dimensions and themes; a mission's own are known by their ids."""
     themes = default_themes()
-    return {each.id: each.names for each in (*themes.dimensions, *themes.themes)}
+    return {each.id: each.names for each in themes.dimensions} | {each.id: each.names for each in themes.themes}

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from fieldpost.gazetteer.lexicon import lexicon
+from fieldpost.gazetteer.lexicon import LANGUAGES, lexicon
 
 from .located import Located
 from .names import Names
 from .organisations import FoundOrganisation, body_key
 from .outline import Outline
 from .parts import BodyMention, find_roles
+from .russian_bodies import count_heads, is_cyrillic, russian_fame, russian_stand_ins, words_of_we
 from .words import Words
 
 FIELD = (
@@ -68,7 +69,11 @@ def find_bodies(
         )
         for one in organisations
     ]
-    mentions.extend(_stand_ins(names, mentions, bodies, publisher))
+    if language == "ru":
+        heads_of = {key: frozenset(body.name.lower().split()) for key, body in bodies.items()}
+        mentions.extend(russian_stand_ins(names, mentions, heads_of, publisher))
+    else:
+        mentions.extend(_stand_ins(names, mentions, bodies, publisher))
     return Bodies(bodies=bodies, mentions=Located(mentions), publisher=publisher, reason=reason)
 
 
@@ -128,7 +133,8 @@ def _publisher(
                 scores[role.mention.key] += 1.0 if role.verb == "organised" else 0.5
     first = min(organisations, key=lambda one: one.first)
     scores[key_of[first.key]] += 0.7
-    for head, count in _heads_alone(names).items():
+    alone = count_heads(names, organisations) if language == "ru" else _heads_alone(names)
+    for head, count in alone.items():
         for key in scores:
             if head in bodies[key].name.lower().split() and _fame(bodies[key]) >= 3.0:
                 scores[key] += 0.4 * count
@@ -143,13 +149,14 @@ def _publisher(
 @cache
 def larger_bodies() -> frozenset[str]:
     """Return the acronyms of bodies with offices and bulletins of their own in many countries."""
-    return frozenset(lexicon("en")["organisations"]["larger"])
+    return frozenset(acronym for language in LANGUAGES for acronym in lexicon(language)["organisations"]["larger"])
 
 
 @cache
 def _aliases() -> dict[str, str]:
     """Return other names, as keys, of bodies that everybody knows by their acronym, with that acronym's key."""
-    return {body_key(name): body_key(acronym) for name, acronym in lexicon("en")["organisations"]["aliases"].items()}
+    aliases = (pair for language in LANGUAGES for pair in lexicon(language)["organisations"]["aliases"].items())
+    return {body_key(name): body_key(acronym) for name, acronym in aliases}
 
 
 def _heads_alone(names: Names) -> Counter[str]:
@@ -166,6 +173,8 @@ def _heads_alone(names: Names) -> Counter[str]:
 
 def _fame(body: Body) -> float:
     """Return how much a name looks like that of a body with bulletins of its own: an office in the field of a larger one."""
+    if is_cyrillic(body.name):
+        return russian_fame(body.name, body.acronym)
     words = body.name.split()
     larger = words[0] in larger_bodies() or words[:2] in (
         ["United", "Nations"],

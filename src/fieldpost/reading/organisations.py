@@ -47,6 +47,8 @@ class FoundOrganisation:
 def find_organisations(names: Names, *, gazetteer: Gazetteer, language: str) -> list[FoundOrganisation]:
     """Return the bodies that a text names, in reading order, none inside another."""
     if language == "ru":
+        from .russian_organisations import find_russian_organisations  # it builds on this module
+
         return find_russian_organisations(names, gazetteer=gazetteer)
     return _Finder(names, gazetteer, language).found()
 
@@ -369,7 +371,7 @@ class _Finder:
                 self._take(*match.span())
 
     def _in_a_part(self) -> None:
-        """Take a capitalised name that a cue of organising, funding or the like announces: "in co-operation with Lindgren Forensics"."""
+        """Take a capitalised name that a cue of organising, funding or the like announces: "organized by Lindgren Forensics"."""
         letters, lower = self.names.letters, self.words.lower
         for first, opener in enumerate(lower):
             for phrase in self.cues.get(opener, ()):

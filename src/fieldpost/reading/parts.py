@@ -63,6 +63,8 @@ def find_roles(
 ) -> list[FoundRole]:
     """Return what each body of one sentence does in it, in reading order."""
     if language == "ru":
+        from .russian_parts import find_russian_roles  # it builds on this module
+
         return find_russian_roles(names, bodies.between(*sentence), sentence)
     return _Reader(names, bodies.between(*sentence), sentence, language).found()
 

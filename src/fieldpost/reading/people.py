@@ -38,6 +38,8 @@ def find_people(
 ) -> list[FoundPerson]:
     """Return the people that a text names, in reading order, later bare surnames joined to the full name."""
     if language == "ru":
+        from .russian_people import find_russian_people  # it builds on this module
+
         return find_russian_people(names, organisations, gazetteer=gazetteer)
     return _Finder(names, organisations, gazetteer, language).found()
 

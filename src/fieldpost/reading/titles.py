@@ -1,6 +1,7 @@
 """What is the title of a line of a calendar? The line without its date, its place and stray marks."""
 
 import re
+
 from .located import Located
 from .periods import FoundPeriod
 from .places import Cue, FoundPlace

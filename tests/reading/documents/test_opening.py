@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,13 @@ from fieldpost.reading.documents.errors import (
 
 Save = Callable[[str, bytes], Path]
 Make = Callable[..., bytes]
+HOW: dict[str, Any] = {
+    "capture_output": True,
+    "text": True,
+    "timeout": 20,
+    "check": True,
+    "env": os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+}
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -207,7 +215,7 @@ def test_a_forked_process_has_a_child_of_its_own(save: Save) -> None:
         "pid = os.fork()\nprint(read_document(path).text, flush=True)\n"
         "os.waitpid(pid, 0) if pid else None\n"
     )
-    ran = subprocess.run([sys.executable, "-c", source, path], capture_output=True, text=True, timeout=20, check=True)
+    ran = subprocess.run([sys.executable, "-c", source, path], **HOW)
 
     assert ran.stdout.split() == ["Words."] * 3
 
@@ -217,7 +225,7 @@ def test_libraries_are_imported_with_the_first_file_that_needs_them() -> None:
         "import sys, fieldpost.reading.documents\n"
         "print({'pypdfium2', 'selectolax', 'defusedxml', 'charset_normalizer'} & set(sys.modules))"
     )
-    ran = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, timeout=20, check=True)
+    ran = subprocess.run([sys.executable, "-c", source], **HOW)
 
     assert ran.stdout.strip() == "set()"
 

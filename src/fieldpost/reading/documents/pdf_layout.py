@@ -200,8 +200,10 @@ def _is_table(left: Sequence[Stretch], right: Sequence[Stretch]) -> bool:
     few, many = sorted((left, right), key=_words_a_stretch)
     if _words_a_stretch(few) >= _FEWEST_WORDS:
         return False
-    on_rows = sum(any(abs(one.baseline - other.baseline) <= 1.5 for other in many) for one in few)
-    return on_rows >= 0.8 * len(few) and on_rows >= 3
+    beside = [other for one in few for other in many if abs(one.baseline - other.baseline) <= 1.5]
+    # A cell begins with a capital or a figure; a line of prose in the middle of its sentence does not.
+    in_sentence = sum(one.words[0].islower() for one in beside)
+    return len(beside) >= max(3, 0.8 * len(few)) and in_sentence * 3 <= len(beside)
 
 
 def _words_a_stretch(stretches: Sequence[Stretch]) -> float:
