@@ -79,8 +79,19 @@ def find_activities(facts: Facts) -> list[Told]:
     """Return the activities of all stories, in reading order."""
     told: list[Told] = []
     for story in facts.outline.stories:
-        told.extend(_Teller(facts, story).activities())
+        found = _Teller(facts, story).activities()
+        if len(found) == 1 and facts.outline.several and _tells_nothing(found[0]):
+            facts.outline.notices.extend(story.told)
+        else:
+            told.extend(found)
+    facts.outline.notices.sort(key=lambda passage: passage.span.start)
     return told
+
+
+def _tells_nothing(told: Told) -> bool:
+    """Whether a paragraph among others has no title, no date and no word for an event: it is a notice."""
+    clear = told.kind_found is not None and told.kind_found.weight >= 0.6
+    return told.story.title is None and told.dated is None and not clear
 
 
 class _Teller:

@@ -14,8 +14,9 @@ from fieldpost.gazetteer.lexicon import lexicon
 from .periods import Form, FoundPeriod
 from .words import Words
 
+CELL = re.compile(r"\s*\|\s*")
 LABEL = re.compile(
-    r"(?i)\s*(?:date|dates|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:"
+    r"(?i)\s*(?:date|dates|what|who|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:"
 )
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
@@ -139,6 +140,10 @@ class _Builder:
             self.result.captions.append((look.passage, self.story))
             if self.story is not None:
                 self.story.captions.append(look.passage)
+        elif look.passage.kind is PassageKind.TABLE_ROW and all(
+            cell.lower() in self.lists["table_heads"] for cell in CELL.split(look.text)
+        ):
+            self.result.front.append(look.passage)
         elif look.heading:
             self._heading(index)
         elif look.date_line or look.labelled:

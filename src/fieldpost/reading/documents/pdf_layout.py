@@ -200,10 +200,17 @@ def _is_table(left: Sequence[Stretch], right: Sequence[Stretch]) -> bool:
     few, many = sorted((left, right), key=_words_a_stretch)
     if _words_a_stretch(few) >= _FEWEST_WORDS:
         return False
-    beside = [other for one in few for other in many if abs(one.baseline - other.baseline) <= 1.5]
+    rows = lines_of(few)
+    beside = [_first_beside(row[0], many) for row in rows]
+    found = [one for one in beside if one is not None]
     # A cell begins with a capital or a figure; a line of prose in the middle of its sentence does not.
-    in_sentence = sum(one.words[0].islower() for one in beside)
-    return len(beside) >= max(3, 0.8 * len(few)) and in_sentence * 3 <= len(beside)
+    in_sentence = sum(one.words[0].islower() for one in found)
+    return len(found) >= max(_LEAST_LINES, 0.8 * len(rows)) and in_sentence * 3 <= len(found)
+
+
+def _first_beside(one: Stretch, others: Sequence[Stretch]) -> Stretch | None:
+    row = [other for other in others if abs(one.baseline - other.baseline) <= 1.5]
+    return min(row, key=lambda other: other.left, default=None)
 
 
 def _words_a_stretch(stretches: Sequence[Stretch]) -> float:

@@ -22,6 +22,7 @@ _CLEARLY_WIDER = 1.1
 _USUAL_LEADING = 1.25
 _INDENT = 0.7
 _FAR = 2.0
+_NARROW = 0.6
 _SAME_LINE = 0.3
 _UNDER_PICTURE = 30.0
 _DIVIDED = re.compile(r"([^\W\d_]+)-$")
@@ -47,10 +48,14 @@ class Line:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together; ``opens`` and ``closes`` say that it is the first or last of its column."""
+    """Lines that belong together; ``opens`` and ``closes`` say that it is the first or last of its column.
+
+    ``measure`` is how wide that column is, in points.
+    """
 
     lines: list[Line]
     page: int
+    measure: float = 0.0
     kind: PassageKind = PassageKind.PARAGRAPH
     level: int | None = None
     opens: bool = False
@@ -124,7 +129,8 @@ def paragraphs_of(page: Page, body: Look) -> list[Paragraph]:
         if isinstance(region, Table):
             found += _rows(region, page.number)
             continue
-        paragraphs = [Paragraph(lines, page.number) for lines in _split(_column_lines(region), body)]
+        measure = max(one.right for one in region.stretches) - min(one.left for one in region.stretches)
+        paragraphs = [Paragraph(lines, page.number, measure) for lines in _split(_column_lines(region), body)]
         for paragraph in paragraphs:
             _set_kind(paragraph, page, body)
         text = [paragraph for paragraph in paragraphs if paragraph.kind is not PassageKind.CAPTION]
@@ -159,6 +165,9 @@ def _is_rest(cut: Paragraph, rest: Paragraph) -> bool:
     last, first = (cut.more or [cut])[-1].lines[-1], rest.lines[0]
     if not rest.opens or rest.kind is not PassageKind.PARAGRAPH or last.look.size != first.look.size:
         return False
+    # Text does not run from a narrow box into a wide column.
+    if cut.measure < _NARROW * rest.measure:
+        return False
     if last.words.endswith("\u00ad") or first.words[:1].islower():
         return not last.words.endswith((".", "!", "?"))
     return not last.words.endswith(_SENTENCE_ENDS) and not _had_room(last, first)
@@ -169,7 +178,7 @@ def _rows(table: Table, page: int) -> list[Paragraph]:
     for cells in table.rows:
         lines = [_line([one], one.right) for cell in cells for one in cell]
         words = " | ".join(" ".join(one.words for one in cell) for cell in cells)
-        rows.append(Paragraph(lines, page, PassageKind.TABLE_ROW, cells=words, joined=bool(rows)))
+        rows.append(Paragraph(lines, page, kind=PassageKind.TABLE_ROW, cells=words, joined=bool(rows)))
     return rows
 
 
