@@ -35,6 +35,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "counts": [
             {"value": one.value.value, "what": one.value.who, "approximate": one.value.approximate}
             for one in activity.reach
+            if activity.upcoming.value or not one.value.planned
         ],
         "fields": [default_themes().theme(one.value).names["en"] for one in activity.themes] or None,
     }

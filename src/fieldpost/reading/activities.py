@@ -161,6 +161,7 @@ class _Teller:
             words=self.words,
             language=self.language,
             visit=False,
+            toured=False,
             listed=False,
         )
         for told in found:
@@ -397,6 +398,7 @@ class _Teller:
             words=self.words,
             language=self.language,
             visit=kind in (Kind.VISIT, Kind.ASSESSMENT),
+            toured=kind is Kind.VISIT,
             listed=self.story.listed,
         )
         if dated is not None and self._twin(dated) is not None:

@@ -19,6 +19,9 @@ from .parts import BodyMention, find_roles
 from .russian_bodies import count_heads, is_cyrillic, russian_fame, russian_stand_ins, words_of_we
 from .words import Words
 
+PARTNERING = frozenset({"co_organised", "supported", "funded"})
+WORTH = {"organised": 1.0, "hosted": 0.5, "co_organised": 0.5, "facilitated": 0.5, "sponsored": 0.5, "supported": 0.2}
+"""What a part in the story adds to the claim that it is the body's own story."""
 FIELD = (
     "centre",
     "center",
@@ -125,23 +128,32 @@ def _publisher(
             for one in organisations
         ]
     )
+    partners: set[str] = set()
+    actors: set[str] = set()
     for sentence in names.words.sentences():
         for role in find_roles(names, mentions, sentence, language=language):
             if role.verb == "funded":
                 scores[role.mention.key] -= 1.0
-            if role.verb in ("organised", "hosted", "supported", "facilitated", "sponsored", "co_organised"):
-                scores[role.mention.key] += 1.0 if role.verb == "organised" else 0.5
+            if language == "ru" and role.verb in PARTNERING:
+                partners.add(role.mention.key)
+            if role.verb in ("organised", "hosted"):
+                actors.add(role.mention.key)
+            if role.verb in WORTH:
+                scores[role.mention.key] += WORTH[role.verb]
     first = min(organisations, key=lambda one: one.first)
     scores[key_of[first.key]] += 0.7
     alone = count_heads(names, organisations) if language == "ru" else _heads_alone(names)
     for head, count in alone.items():
         for key in scores:
-            if head in bodies[key].name.lower().split() and _fame(bodies[key]) >= 3.0:
+            if head in bodies[key].name.lower().split() and _fame(bodies[key]) >= 2.5:
                 scores[key] += 0.4 * count
     best = max(scores, key=lambda key: (scores[key], -bodies[key].mentions[0].first))
+    if best in partners - actors and words_of_we(names.words):
+        # "Наши волонтеры ... при поддержке Миссии": it speaks of its publisher as "we", and of these as others.
+        return None, "it speaks of itself as “мы” and gives no name"
     if " " not in best and best.upper() in larger_bodies():
         # A larger body is named often; the bulletin is that of its office, if the text names one.
-        own = [key for key in scores if key.startswith(f"{best} ") and _fame(bodies[key]) >= 3.0]
+        own = [key for key in scores if key.startswith(f"{best} ") and _fame(bodies[key]) >= 2.5]
         best = max(own, key=lambda key: scores[key], default=best)
     return best, "named most often as the one that acts"
 
@@ -182,7 +194,7 @@ def _fame(body: Body) -> float:
         ["European", "Union"],
     )
     if larger and len(words) > 1 and any(word.lower() in FIELD for word in words[1:]):
-        return 3.0
+        return 2.5
     if larger:
         return (
             2.5
@@ -192,7 +204,7 @@ def _fame(body: Body) -> float:
             else 0.5
         )
     if body.acronym in larger_bodies():
-        return 3.0
+        return 2.5
     if words[0].isupper() and len(words[0]) > 1:
         return 2.5 if any(word.lower() in FIELD for word in words[1:]) and " in " in body.name else 0.7
     return 0.0

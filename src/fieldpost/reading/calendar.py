@@ -35,10 +35,10 @@ def resolve_period(found: FoundPeriod, frame: Frame, *, future: bool = False) ->
         return _relative(found, frame, future=future)
     if found.start == Stated():
         return _relative(found, frame, future=future)
-    end = _dated(found.end, frame)
+    end = _dated(found.end, frame, future=future)
     if end is None:
         return None
-    start = _dated(found.start, frame)
+    start = _dated(found.start, frame, future=future)
     if start is None:
         return None
     if start.first > end.last:
@@ -49,19 +49,22 @@ def resolve_period(found: FoundPeriod, frame: Frame, *, future: bool = False) ->
     return Period(start=start, end=end)
 
 
-def _dated(stated: Stated, frame: Frame) -> CalendarDate | None:
+def _dated(stated: Stated, frame: Frame, *, future: bool) -> CalendarDate | None:
     year, month = stated.year, stated.month
     if month is None and stated.day is not None:
         month = frame.month
         if month is None:
             return None
     if year is None:
-        year = _year_near(stated, frame)
+        year = _year_near(stated, frame, future=future)
     return CalendarDate(year, month, stated.day) if year is not None else None
 
 
-def _year_near(stated: Stated, frame: Frame) -> int | None:
-    """Return the year that brings a day and month nearest to the day of writing, else the text's own year."""
+def _year_near(stated: Stated, frame: Frame, *, future: bool) -> int | None:
+    """Return the year that brings a day and month nearest to the day of writing, else the text's own year.
+
+    What the words announce may lie farther ahead than what they tell lies behind: "in October", in a note of April.
+    """
     if frame.today is None:
         if frame.year is None or frame.month is None or stated.month is None or stated.month > 12:
             return frame.year
@@ -71,7 +74,8 @@ def _year_near(stated: Stated, frame: Frame) -> int | None:
         return frame.today.year
     day = min(stated.day or 15, 28)
     years = (frame.today.year - 1, frame.today.year, frame.today.year + 1)
-    return min(years, key=lambda year: abs((date(year, stated.month or 1, day) - frame.today).days))  # type: ignore[operator]
+    ahead = 90 if future else 0
+    return min(years, key=lambda year: abs((date(year, stated.month or 1, day) - frame.today).days - ahead))  # type: ignore[operator]
 
 
 def _relative(found: FoundPeriod, frame: Frame, *, future: bool) -> Period | None:

@@ -184,6 +184,7 @@ class _Lists:
         self.past_words = frozenset(dating["past"])
         self.decoys = tuple(tuple(text.split(" ")) for text in dating["decoys"])
         self.until, self.lasts = frozenset(lists["dates"]["to"]), frozenset(dating["lasts"])
+        self.year_parts = frozenset(dating["year_parts"])
         self.votes = frozenset(dating["votes"])
         self.events = frozenset(lists["organisations"]["event_words"])
         self.after_decoys = frozenset(dating["decoys_after"])
@@ -239,6 +240,8 @@ class _Lists:
         following = lower[found.after] if found.after < len(words) else ""
         if following in self.after_decoys:
             return following
+        if found.form is Form.YEAR and lower[found.first - 1] == "of" and lower[found.first - 2] in self.year_parts:
+            return ""
         if found.form is Form.YEAR and found.start.year is not None:
             return (
                 ""

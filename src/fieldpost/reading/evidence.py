@@ -31,6 +31,7 @@ from .own_date import OwnDate
 from .parts import FoundRole
 from .people import FoundPerson
 from .places import FoundPlace
+from .reach import FoundReach
 from .themes import choose_themes, dimension_of_heading, dimension_of_theme
 from .titles import line_title
 
@@ -353,22 +354,34 @@ class Recorder:
         return not (organisation is None and mention.is_publisher)
 
     def _reach(self, told: Told) -> Iterable[Mention[Reach]]:
-        whole: str | None = None
+        wholes = _wholes(told.reach)
         for found in told.reach:
             reach = Reach(
                 value=found.value,
                 who=found.who,
                 approximate=found.approximate,
-                planned=told.upcoming,
-                part_of=whole if found.inside else None,
+                planned=told.upcoming or found.planned,
+                part_of=wholes.get(found.first),
             )
-            whole = found.who if not found.inside else whole
-            yield Mention(
-                value=reach,
-                evidence=self.words_at(found.first, found.after),
-                score=0.8,
-                reason="a number before a noun for people or groups",
-            )
+            reason = "a number before a noun for people or groups"
+            yield Mention(value=reach, evidence=self.words_at(found.first, found.after), score=0.8, reason=reason)
+
+
+def _wholes(reach: Sequence[FoundReach]) -> dict[int, str]:
+    """Return, by first word, what the counts divide that stand in a bracket or add up to the one before them."""
+    wholes: dict[int, str] = {}
+    for index, whole in enumerate(reach):
+        if whole.first in wholes:
+            continue
+        total, parts = 0, []
+        for part in reach[index + 1 : index + 6]:
+            total += part.value
+            parts.append(part)
+            if (part.inside and not whole.inside) or (total == whole.value and len(parts) > 1):
+                wholes.update((one.first, whole.who) for one in parts)
+            if total >= whole.value:
+                break
+    return wholes
 
 
 def clean(text: str) -> str:

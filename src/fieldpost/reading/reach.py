@@ -19,7 +19,8 @@ GRACE = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundReach:
-    """Words ``first`` to ``after`` (not included) say how many ``who``; ``inside`` says that a bracket breaks a count down."""
+    """Words ``first`` to ``after`` (not included) say how many ``who``; ``inside`` says that a bracket breaks a
+    count down, ``planned`` that it is a target."""
 
     first: int
     after: int
@@ -27,6 +28,7 @@ class FoundReach:
     who: str
     approximate: bool
     inside: bool = False
+    planned: bool = False
 
 
 def find_reach(
@@ -59,6 +61,7 @@ class _Lists:
     def __init__(self, language: str) -> None:
         counts, numbers = lexicon(language)["counts"], lexicon(language)["numbers"]
         self.who, self.stop = frozenset(counts["who"]), frozenset(counts["stop"])
+        self.targets = frozenset(counts.get("targets", ()))
         self.before_stop, self.totals = frozenset(counts["before_stop"]), tuple(counts["totals"])
         self.values: dict[str, int] = numbers["words"]
         self.approximate = frozenset(numbers["approximate"])
@@ -188,6 +191,7 @@ def _reach(
         who=words.between(end, noun_end) if noun_end > end else words.between(at, end),
         approximate=approximate,
         inside=inside,
+        planned=bool(lists.targets & set(words.lower[max(first, at - 9) : at])),
     )
 
 

@@ -18,6 +18,7 @@ from .words import Words
 WE = frozenset("мы нас нам нами наш наша наше наши нашего нашей наших нашим нашими нашу".split())
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
+
 def russian_heads_alone(names: Names) -> Iterator[tuple[int, str]]:
     """Yield the words that are the head of a body with a capital and without a name, and their nominatives."""
     heads, words = paradigms("ru", "organisations", "heads"), names.words
@@ -63,12 +64,18 @@ def words_of_we(words: Words) -> list[int]:
     return found
 
 
-def russian_stand_ins(names: Names, mentions: Sequence[BodyMention], heads_of: dict[str, frozenset[str]], publisher: str | None) -> list[BodyMention]:
+def russian_stand_ins(
+    names: Names, mentions: Sequence[BodyMention], heads_of: dict[str, frozenset[str]], publisher: str | None
+) -> list[BodyMention]:
     """Return "Центр", "Миссия" and "мы" as mentions of the body they stand for; ``heads_of`` has the words of each body's name."""
     taken = {i for one in mentions for i in range(one.first, one.after)}
     found = []
     if publisher is not None:
-        found = [BodyMention(first=at, after=at + 1, key=publisher, is_publisher=True) for at in words_of_we(names.words) if names.words.lower[at] == "мы"]
+        found = [
+            BodyMention(first=at, after=at + 1, key=publisher, is_publisher=True)
+            for at in words_of_we(names.words)
+            if names.words.lower[at] == "мы"
+        ]
     for at, lemma in russian_heads_alone(names):
         if at in taken:
             continue

@@ -7,6 +7,7 @@ Where it ends is told by the endings and by the word lists. Names are given in t
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from fieldpost.gazetteer import Gazetteer, fold
@@ -20,6 +21,9 @@ GENITIVE = re.compile(r"[а-я-]{2,}(?:ого|его|ой|ей|ых|их)")
 DEPENDENT = re.compile(r"[а-я-]{2,}(?:ого|его|ой|ей|ых|их|ому|ему|ым|им|ыми|ими|ую|юю)")
 ABSTRACT = re.compile(r"[а-я-]{3,}(?:ции|ния|тия|ства|ости|ики|огии|мии|рии|сии|зма|ов|ев|ей|ний|ций|ств)")
 INSTRUMENTAL = re.compile(r"[а-я-]{3,}(?:ом|ем|ой|ей|ью|ями|ами|ыми|ими)")
+DATIVE = re.compile(r"[а-я-]{3,}(?:ию|ям|ам|ству|ости|ье|ке|ле|де|ту|зму|лю|ьям)")
+PREDICATE = re.compile(r"[а-я-]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ует|уют|ает|ают|дит|дят|дет|дут|ется|ются)")
+"""A verb in the third person or the past, as it follows who acts."""
 VERB = re.compile(r"[а-я-]*(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся|ать|ить|еть|уют|ует)")
 GOVERNING = (
     "борьб",
@@ -83,7 +87,9 @@ class _Finder:
         self.found_here: list[FoundOrganisation] = []
         self.acronyms: dict[str, str] = {}
         self.capital_line = self._capital_lines()
-        self.mixed = {token for at, token in enumerate(self.tokens) if self.letters[at] == "A" and not self.capital_line[at]}
+        self.mixed = {
+            token for at, token in enumerate(self.tokens) if self.letters[at] == "A" and not self.capital_line[at]
+        }
 
     def _capital_lines(self) -> bytearray:
         """Return for each word whether all words of its line are in capitals."""
@@ -106,7 +112,14 @@ class _Finder:
             if word == '"':
                 self._quoted(at)
         self._acronyms()
-        return sorted(self.found_here, key=lambda one: one.first)
+        return self._with_full_names(sorted(self.found_here, key=lambda one: one.first))
+
+    def _with_full_names(self, found: list[FoundOrganisation]) -> list[FoundOrganisation]:
+        """Give a body that is named by its quoted name alone the one it has elsewhere: Общественный фонд «Абад»."""
+        full = {match[1]: one for one in found if (match := re.search(r"«([^»]+)»$", one.name))}
+        return [
+            replace(one, name=full[one.name].name, key=full[one.name].key) if one.name in full else one for one in found
+        ]
 
     def _add(
         self, first: int, after: int, name: str, *, plain: str = "", acronym: str | None = None, doubtful: bool = False
@@ -150,14 +163,17 @@ class _Finder:
             return
         head = self.tokens[at]
         nominative = lemma.capitalize() if head[0].isupper() else lemma
-        rest = self.words.between(at + 1, after) if tail else ""
+        after = self._to_bracket(after)
+        rest = self.words.between(at + 1, after) if after > at + 1 else ""
         name = " ".join([*adjectives, nominative, rest]).strip()
         acronym, end = self._bracket(after)
         if acronym:
             self.acronyms[acronym] = name
-        doubtful = lemma in self.lists.doubtful or (
-            self._opens_sentence(first) and not tail and not self._is_proper(first)
+        by_place = len(adjectives) > 1 or bool(adjectives) and self._is_proper(first)
+        undertaking = lemma in self.lists.doubtful and not (
+            lemma in ("школа", "группа", "команда", "газета") and by_place
         )
+        doubtful = undertaking or (self._opens_sentence(first) and not tail and not self._is_proper(first))
         self._add(first, end, name, acronym=acronym, doubtful=doubtful and not acronym)
 
     def _in_capitals(self, at: int, lemma: str) -> None:
@@ -165,13 +181,17 @@ class _Finder:
         if not (at == 0 or self.tokens[at - 1] == "\n") or self.lower[at] != lemma:
             return
         after = next((i for i in range(at, len(self.words)) if self.tokens[i] in '\n,.:;"'), len(self.words))
-        if not 1 < after - at <= 7 or not any(token.isupper() and token in self.mixed for token in self.tokens[at + 1 : after]):
+        if not 1 < after - at <= 7 or not any(
+            token.isupper() and token in self.mixed for token in self.tokens[at + 1 : after]
+        ):
             return
         words = [lemma.capitalize()]
         for i in range(at + 1, after):
             town = self._town(i)
             proper = town is not None and i in range(at + 1, town) or i in self.names.countries
-            words.append(self.tokens[i].title() if proper else self.tokens[i] if self.tokens[i] in self.mixed else self.lower[i])
+            words.append(
+                self.tokens[i].title() if proper else self.tokens[i] if self.tokens[i] in self.mixed else self.lower[i]
+            )
         self._add(at, after, " ".join(words))
 
     def _start(self, at: int, lemma: str, cases: tuple[int, ...]) -> tuple[int, list[str]]:
@@ -205,6 +225,15 @@ class _Finder:
 
     def _has_proper(self, first: int, after: int) -> bool:
         return any(self.tokens[i][0].isupper() or self.tokens[i] == '"' for i in range(first, after))
+
+    def _to_bracket(self, at: int) -> int:
+        """Return where a name ends that goes on, past what the rules see, to its acronym in brackets."""
+        for i in range(at, min(at + 8, len(self.words))):
+            if self.letters[i : i + 3] == "(A)" and self.tokens[i + 1] not in self.lists.not_acronyms:
+                return i
+            if not self.tokens[i][0].isalpha() or PREDICATE.fullmatch(self.lower[i]) or self.letters[i] in "AI":
+                return at
+        return at
 
     def _bracket(self, at: int) -> tuple[str | None, int]:
         if self.letters[at : at + 3] == "(A)" and self.tokens[at + 1] not in self.lists.not_acronyms:
@@ -244,21 +273,27 @@ class _Finder:
         if lower == "и":
             return self._list_step(at, before, dative=dative)
         if lower in ("имени", "им"):
-            end = at + 1
-            while (
-                end < len(self.words)
-                and end - at < 5
-                and self.tokens[end][0] in "."
-                or self.letters[end : end + 1] in ("C", "I")
-            ):
-                end += 1
-            return (end, "proper", False) if end > at + 1 else None
+            return self._honoured(at)
         if lower in ("с", "за", "над", "со") and before == "noun" and self.lower[at - 1].startswith(GOVERNING):
             end = at + 1
             while end < len(self.words) and end - at < 4 and INSTRUMENTAL.fullmatch(self.lower[end]):
                 end += 1
             return (end, "noun", False) if end > at + 1 else None
         return self._noun_step(at, before, dative=dative, first=first)
+
+    def _honoured(self, at: int) -> tuple[int, str, bool] | None:
+        """Read on after "имени": a person's name."""
+        end = at + 1 + (self.tokens[at + 1 : at + 2] == ["."])
+        while end < len(self.words) and self.letters[end] == "I":
+            end += 1
+        first = end
+        while (
+            end < len(self.words)
+            and end - first < 2
+            and (self.letters[end] == "C" or self.lower[end].startswith(("аль-", "ибн")))
+        ):
+            end += 1
+        return (end, "proper", False) if end > first else None
 
     def _close(self, at: int) -> int | None:
         return next((i for i in range(at + 1, min(at + 10, len(self.words))) if self.tokens[i] == '"'), None)
@@ -300,14 +335,14 @@ class _Finder:
                 end += 1
         return end, "head", False
 
-    def _town(self, at: int) -> int | None:
+    def _town(self, at: int, *, before_name: bool = False) -> int | None:
         """Return where a known town in the genitive ends: "мэрии Оша", "города Майлуу-Суу"."""
         for size in (2, 1):
             if at + size <= len(self.words) and self.gazetteer.places_named_in_russian(
                 fold(" ".join(self.tokens[at : at + size]))
             ):
                 following = self.letters[at + size : at + size + 1]
-                return None if following in ("C", "I") and size == 1 else at + size
+                return None if following in ("C", "I") and size == 1 and not before_name else at + size
         return None
 
     def _place_step(self, at: int, head: str, before: str) -> tuple[int, str, bool] | None:
@@ -329,7 +364,7 @@ class _Finder:
             return self.names.countries[i][0], "end", False
         if tuple(self.lower[i : i + 2]) in {("центральной", "азии"), ("восточной", "европе")}:
             return i + 2, "end", False
-        end = self._town(i)
+        end = self._town(i, before_name=True)
         return (end, "end", False) if end is not None else None
 
     def _noun_follows(self, at: int) -> bool:
@@ -344,7 +379,7 @@ class _Finder:
             return None
         if self.tokens[at] == "," and not self._list_goes_on(at + 1):
             return None
-        if lower.startswith(self.lists.work) and not VERB.fullmatch(lower):
+        if lower.startswith(self.lists.work) and not VERB.fullmatch(lower) or dative and DATIVE.fullmatch(lower):
             return at + 2, "noun", dative
         adjective = (DEPENDENT if dative else GENITIVE).fullmatch(lower)
         if adjective and at + 2 < len(self.words) and self.lower[at + 2].startswith(self.lists.work):
@@ -433,7 +468,11 @@ class _Finder:
     def _known(self, at: int) -> None:
         for phrase, name in self.lists.known[self.lower[at]]:
             if tuple(self.lower[at : at + len(phrase)]) == phrase and self.tokens[at][0].isupper():
-                self._add(at, at + len(phrase), name)
+                after = at + len(phrase)
+                if after in self.names.countries and self.tokens[after][-1] in "аыия":
+                    name += f" {self.words.between(after, self.names.countries[after][0])}"
+                    after = self.names.countries[after][0]
+                self._add(at, after, name)
 
     def _acronyms(self) -> None:
         letters, tokens = self.letters, self.tokens
@@ -494,6 +533,10 @@ class _Finder:
         if at == 0 or not self.tokens[at - 1][0].islower():
             return False
         before = self.lower[at - 1]
+        if before == "при":
+            return True
+        if at + 1 < len(self.words) and PREDICATE.fullmatch(self.lower[at + 1]):
+            return False
         if before in NOT_NOUNS or VERB.fullmatch(before) or before.startswith(self.lists.presences):
             return False
         return len(before) > 3

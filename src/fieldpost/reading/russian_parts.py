@@ -13,7 +13,19 @@ from fieldpost.gazetteer.lexicon import lexicon
 from .names import Names
 from .parts import ROLES, BodyMention, FoundRole
 
-VERBS = ("organised", "co_organised", "hosted", "supported", "funded", "facilitated", "attended", "met", "visited", "sponsored", "received")
+VERBS = (
+    "organised",
+    "co_organised",
+    "hosted",
+    "supported",
+    "funded",
+    "facilitated",
+    "attended",
+    "met",
+    "visited",
+    "sponsored",
+    "received",
+)
 JOINING = frozenset({"и", ",", "а", "также", "вместе", '"'})
 
 
@@ -33,7 +45,7 @@ class _Reader:
 
     def found(self) -> list[FoundRole]:
         for first, after, name in self._phrases(self.lists.cues):
-            for body in self._slot(after):
+            for body in self._slot(after, nominative=self.tokens[after - 1] in "-:"):
                 self._give(body, first, after, name)
         for first, after, name in self._phrases(self.lists.verbs):
             subjects = self._before(first, name) or self._following(after, name)
@@ -45,7 +57,9 @@ class _Reader:
         return [self.roles[key] for key in sorted(self.roles)]
 
     def _give(self, body: BodyMention, first: int, after: int, name: str) -> None:
-        self.roles.setdefault(body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name))
+        self.roles.setdefault(
+            body.first, FoundRole(mention=body, role=ROLES[name], first=first, after=after, verb=name)
+        )
 
     def _phrases(self, phrases: dict[str, list[tuple[tuple[str, ...], str]]]) -> Iterator[tuple[int, int, str]]:
         lower, at = self.lower, self.first
@@ -57,16 +71,17 @@ class _Reader:
                     break
             at += 1
 
-    def _slot(self, at: int) -> list[BodyMention]:
-        """Return the bodies that a cue is followed by: up to a verb, a preposition or the end of the clause."""
+    def _slot(self, at: int, *, nominative: bool) -> list[BodyMention]:
+        """Return the bodies that a cue is followed by: up to a verb, a preposition or the end of the clause.
+
+        One that can only stand in the nominative ends the list, unless a colon or a dash opened it.
+        """
         found: list[BodyMention] = []
         gap = 0
         while at < self.after:
             body = self.start_of.get(at)
             if body is not None:
-                if found and self._must_be_subject(body):
-                    break
-                if not found and gap and self._must_be_subject(body):
+                if not nominative and (found or gap) and self._must_be_subject(body):
                     break
                 found.append(body)
                 at, gap = body.after, 0
@@ -74,7 +89,13 @@ class _Reader:
             lower = self.lower[at]
             if lower in self.lists.verbs or lower in self.lists.other or self.tokens[at] in ";:.\n)":
                 break
-            if lower in self.lists.closing and (found or gap > 1) or lower in self.lists.cues and found and self._is_cue(at):
+            if (
+                lower in self.lists.closing
+                and (found or gap > 1)
+                or lower in self.lists.cues
+                and found
+                and self._is_cue(at)
+            ):
                 break
             gap += 1
             if gap > 9:
@@ -91,7 +112,15 @@ class _Reader:
 
     def _is_uninflected(self, body: BodyMention) -> bool:
         token = self.tokens[body.first]
-        return token == '"' or len(token) > 1 and token.isupper() or token.endswith(("о", "и")) and body.organisation is not None and body.organisation.name.startswith(token) and token.lower() in ("бюро", "радио")
+        return (
+            token == '"'
+            or len(token) > 1
+            and token.isupper()
+            or token.endswith(("о", "и"))
+            and body.organisation is not None
+            and body.organisation.name.startswith(token)
+            and token.lower() in ("бюро", "радио")
+        )
 
     def _may_act(self, body: BodyMention) -> bool:
         """Whether the words of a body may stand in the nominative."""
@@ -130,7 +159,12 @@ class _Reader:
             lower = self.lower[at - 1]
             if found and lower not in JOINING:
                 break
-            if self.tokens[at - 1] in ";:." or lower in self.lists.verbs and at - 1 != verb or lower in ("который", "которая", "которые", "что"):
+            if (
+                self.tokens[at - 1] in ";:."
+                or lower in self.lists.verbs
+                and at - 1 != verb
+                or lower in ("который", "которая", "которые", "что")
+            ):
                 break
             gap += 1
             if gap > 25:

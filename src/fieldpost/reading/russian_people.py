@@ -22,13 +22,27 @@ RUN = re.compile(r"[CIAK](?:[CIAK]|x(?=C)|x(?=[\n.,]))*")
 SURNAME = re.compile(
     r".*(?:[ое]в|[оеё]ва|[иы]н|[иы]на|[сц]кий|[сц]кая|енко|швили|дзе|ян|янц|зода|заде|[оеё]в(?:ым|ой|у)|[иы]н(?:ым|ой|у)|[сц]к(?:ого|ому|им|ой|ую)|чук|ич|вна|вной|вне|вну|ичем|ичу)"
 )
-PREPOSITIONS = {"с": Case.INSTRUMENTAL, "со": Case.INSTRUMENTAL, "к": Case.DATIVE, "от": Case.GENITIVE, "для": Case.GENITIVE, "у": Case.GENITIVE, "о": Case.PREPOSITIONAL}
-NO_PERSON_AFTER = frozenset("селе село села городе поселке ауле деревне районе имени памяти улице улица улицы проспект проспекте премии премия им фонд фонда фонду музей музея роман романа".split())
-SMALL = frozenset("в во на с со и а но к ко от для о об из у до под за над что как не или перед через без после при".split())
+PREPOSITIONS = {
+    "с": Case.INSTRUMENTAL,
+    "со": Case.INSTRUMENTAL,
+    "к": Case.DATIVE,
+    "от": Case.GENITIVE,
+    "для": Case.GENITIVE,
+    "у": Case.GENITIVE,
+    "о": Case.PREPOSITIONAL,
+}
+NO_PERSON_AFTER = frozenset(
+    "селе село села городе поселке ауле деревне районе имени памяти улице улица улицы проспект проспекте премии премия им фонд фонда фонду музей музея роман романа".split()
+)
+SMALL = frozenset(
+    "в во на с со и а но к ко от для о об из у до под за над что как не или перед через без после при".split()
+)
 IN_OFFICE = frozenset({"по", "при", "в", "на", "за", "с"})
 
 
-def find_russian_people(names: Names, organisations: Sequence[FoundOrganisation], *, gazetteer: Gazetteer) -> list[FoundPerson]:
+def find_russian_people(
+    names: Names, organisations: Sequence[FoundOrganisation], *, gazetteer: Gazetteer
+) -> list[FoundPerson]:
     """Return the people that a Russian text names, in reading order, later bare surnames joined to the full name."""
     return _Finder(names, organisations, gazetteer).found()
 
@@ -42,6 +56,8 @@ class _Lists:
         self.rank_cases = {**paradigms("ru", "people", "ranks"), **paradigms("ru", "people", "honorifics")}
         self.speech, self.particles = frozenset(lists["speech"]), frozenset(lists["particles"])
         self.not_names = frozenset(lists["not_names"])
+        self.areas = frozenset(lexicon("ru")["places"]["area"])
+        self.settlements = frozenset(lexicon("ru")["places"]["settlements"])
         self.heads = paradigms("ru", "organisations", "heads")
         self.verbs = self.speech | frozenset(lexicon("ru")["parts"]["other_verbs"]) | frozenset(
             word for key in ("organised", "supported", "attended", "met", "visited", "funded") for word in lexicon("ru")["organisations"][key] if " " not in word
@@ -64,6 +80,9 @@ class _Finder:
             self.body_at[body.first : body.after] = b"\x01" * (body.after - body.first)
             self.body_of[body.after] = body
         self.capital_line = self._capital_lines()
+        self.country_at = bytearray(len(self.words))
+        for first, (after, _) in names.countries.items():
+            self.country_at[first:after] = b"\x01" * (after - first)
 
     def _capital_lines(self) -> bytearray:
         marks, first = bytearray(len(self.words)), 0
@@ -87,25 +106,53 @@ class _Finder:
         """Cut a run at words that are bodies' or no names."""
         found, at = [], first
         while at < after:
-            if self.letters[at] == "x" or not self._can_be_name(at):
+            if self.letters[at] == "x" or not self._can_be_name(at) or self._is_named_town(at):
                 at += 1
                 continue
             end = at + 1
-            while end < after and end - at < 5 and (self.letters[end] != "x" and self._can_be_name(end) or self.lower[end] in self.lists.particles):
+            while (
+                end < after
+                and end - at < 5
+                and (self.letters[end] != "x" and self._can_be_name(end) or self.lower[end] in self.lists.particles)
+            ):
                 end += 1
             found.append((at, end))
             at = end
         return found
 
+    def _is_named_town(self, at: int) -> bool:
+        """Whether the words before say that it is a town: "председатель города Вахдат", "житель с. Кулунда"."""
+        before = at - 1 - (at > 1 and self.tokens[at - 1] == ".")
+        return (
+            before >= 0
+            and self.lower[before] in self.lists.settlements
+            and self.tokens[before][0].islower()
+            and self.lower[before] != "с"
+        )
+
     def _can_be_name(self, at: int) -> bool:
         token, lower = self.tokens[at], self.lower[at]
-        if self.body_at[at] or at in self.names.countries or lower in self.lists.not_names or lower in self.lists.offices or lower in self.lists.rank_cases:
+        if (
+            self.body_at[at]
+            or self.country_at[at]
+            or lower in self.lists.not_names
+            or lower in self.lists.offices
+            or lower in self.lists.rank_cases
+        ):
             return False
         if self.letters[at] == "I":
             return len(token) <= 6
         if self.letters[at] == "A" or token.isascii():
             return False
-        return len(token) > 1 and not (token.isupper() and len(token) > 3) and not (self.letters[at] == "K" and at in self.names.adjectives and lower.endswith(("ий", "ого", "ой", "ая", "их", "ие", "ому", "им")))
+        return (
+            len(token) > 1
+            and not (token.isupper() and len(token) > 3)
+            and not (
+                self.letters[at] == "K"
+                and at in self.names.adjectives
+                and lower.endswith(("ий", "ого", "ой", "ая", "их", "ие", "ому", "им"))
+            )
+        )
 
     # -- one name
 
@@ -113,7 +160,13 @@ class _Finder:
         if self.capital_line[first] or all(self.letters[i] == "I" for i in range(first, after)) or after <= first:
             return None
         count = sum(self.letters[i] != "x" for i in range(first, after))
-        if first and self.lower[first - 1] in NO_PERSON_AFTER or first > 1 and self.tokens[first - 1] == "." and self.lower[first - 2] in ("ул", "им"):
+        if (
+            first
+            and self.lower[first - 1] in NO_PERSON_AFTER
+            or first > 1
+            and self.tokens[first - 1] == "."
+            and self.lower[first - 2] in ("ул", "им")
+        ):
             return None
         initials = any(self.letters[i] == "I" for i in range(first, after))
         start = self._before_ranks(first)
@@ -122,6 +175,8 @@ class _Finder:
         office, case = (before[0], before[1]) if before else (None, None)
         late = self._office_after(after)
         if count == 1 and not (office and office[1] == start) and start == first and not initials:
+            return None
+        if count == 1 and not initials and self.lower[after : after + 1] and self.lower[after] in self.lists.areas:
             return None
         if not (office or late or initials or start < first or self._acts(first, after, count)):
             return None
@@ -137,7 +192,9 @@ class _Finder:
             text = self._office_text(*office)
             if text.lower() not in self.lists.titles:
                 more = {"office": text, "office_first": office[0], "office_after": office[1]}
-        return FoundPerson(first=first, after=after, name=name, full=name, score=0.95 if office or late else 0.85, **more)  # type: ignore[arg-type]
+        return FoundPerson(
+            first=first, after=after, name=name, full=name, score=0.95 if office or late else 0.85, **more
+        )  # type: ignore[arg-type]
 
     def _nominative(self, first: int, after: int, case: Case | None) -> str:
         parts = name_in_nominative(self.tokens[first:after], case).split(" ")
@@ -154,7 +211,9 @@ class _Finder:
             lower = self.lower[at - 1]
             if lower == "." and at > 1 and self.lower[at - 2] in self.lists.honorifics:
                 at -= 2
-            elif lower in self.lists.rank_cases or at < first and lower in ("старший", "старшему", "старшего", "старшим"):
+            elif (
+                lower in self.lists.rank_cases or at < first and lower in ("старший", "старшему", "старшего", "старшим")
+            ):
                 at -= 1
             elif lower in self.lists.titles and at > 1 and self._office_before(at - 1) is not None:
                 at -= 1
@@ -175,7 +234,12 @@ class _Finder:
         return None
 
     def _verb_beside(self, first: int, after: int) -> bool:
-        return self.lower[after : after + 1] != [] and self.lower[after] in self.lists.speech or first > 0 and self.lower[first - 1] in self.lists.speech
+        return (
+            self.lower[after : after + 1] != []
+            and self.lower[after] in self.lists.speech
+            or first > 0
+            and self.lower[first - 1] in self.lists.speech
+        )
 
     # -- offices
 
@@ -202,7 +266,12 @@ class _Finder:
                 continue
             if token == "-" and chosen < 0:
                 break
-            if not (token[0].isalpha() or token in '"«»-') or lower in self.lists.verbs or lower in SMALL and lower not in IN_OFFICE:
+            if (
+                not (token[0].isalpha() or token in '"«»-')
+                or lower in self.lists.verbs
+                or lower in SMALL
+                and lower not in IN_OFFICE
+            ):
                 break
             if token == "-" or lower in IN_OFFICE and not (chosen < 0 and self._noun_before(i)):
                 break
@@ -226,20 +295,54 @@ class _Finder:
         before = self.lower[at - 1]
         if self.lower[at] == "с":
             return before.startswith(("связ", "работ", "сотрудничеств", "борьб"))
-        return before in self.lists.offices or before.startswith(("вопрос", "дел", "отдел", "служб")) or self.body_at[at - 1] == 1 or self.lower[at] == "по" and self.tokens[at - 1][0].islower()
+        return (
+            before in self.lists.offices
+            or before.startswith(("вопрос", "дел", "отдел", "служб"))
+            or self.body_at[at - 1] == 1
+            or self.lower[at] == "по"
+            and self.tokens[at - 1][0].islower()
+        )
 
     def _governs(self, outer: int, inner: int) -> bool:
         """Whether the office at ``outer`` governs the one at ``inner`` in the genitive: "заместитель министра"."""
         if Case.GENITIVE not in self.lists.offices[self.lower[inner]][1]:
             return False
-        return all(self.tokens[i][0].islower() or self.tokens[i][0].isupper() for i in range(outer + 1, inner)) and inner - outer <= 3 and not self.lower[outer].startswith(("участни", "жител", "студент", "сотрудник"))
+        return (
+            all(self.tokens[i][0].islower() or self.tokens[i][0].isupper() for i in range(outer + 1, inner))
+            and inner - outer <= 3
+            and not self.lower[outer].startswith(("участни", "жител", "студент", "сотрудник"))
+        )
 
     def _is_adjective_of(self, at: int, noun: int) -> bool:
         lower = self.lower[at]
-        if not self.tokens[at][0].isalpha() or lower in SMALL or lower in ("который", "которая", "свой", "этот", "наш", "один", "одной", "ей", "ней", "их", "ним", "своей", "мой", "другой", "первой", "второй"):
+        if (
+            not self.tokens[at][0].isalpha()
+            or lower in SMALL
+            or lower
+            in (
+                "который",
+                "которая",
+                "свой",
+                "этот",
+                "наш",
+                "один",
+                "одной",
+                "ей",
+                "ней",
+                "их",
+                "ним",
+                "своей",
+                "мой",
+                "другой",
+                "первой",
+                "второй",
+            )
+        ):
             return False
         gender, cases = self._gender(noun)
-        return adjective_in_nominative(self.tokens[at], gender, cases) is not None or (gender == "m" and adjective_in_nominative(self.tokens[at], "f", cases) is not None)
+        return adjective_in_nominative(self.tokens[at], gender, cases) is not None or (
+            gender == "m" and adjective_in_nominative(self.tokens[at], "f", cases) is not None
+        )
 
     def _gender(self, noun: int) -> tuple[str, tuple[int, ...]]:
         lemma, cases = self.lists.offices[self.lower[noun]]
@@ -254,7 +357,7 @@ class _Finder:
 
     def _before_dash(self, first: int) -> int | None:
         """Return the first word of the office in "Председатель жюри - писатель N", None without one."""
-        if first < 2 or self.tokens[first - 1] != "-":
+        if first < 2 or self.tokens[first - 1] not in "-,":
             return None
         for at in range(first - 2, max(-1, first - 8), -1):
             if self.lower[at] in self.lists.offices and Case.NOMINATIVE in self.lists.offices[self.lower[at]][1]:
@@ -274,7 +377,10 @@ class _Finder:
             if lower in self.lists.offices:
                 chosen = i if self.lists.offices[lower][1] else -1
                 break
-            if adjective_in_nominative(self.tokens[i], "m") is None and adjective_in_nominative(self.tokens[i], "f") is None:
+            if (
+                adjective_in_nominative(self.tokens[i], "m") is None
+                and adjective_in_nominative(self.tokens[i], "f") is None
+            ):
                 break
         if chosen < 0 or self._another_name_follows(chosen):
             return None
@@ -284,7 +390,13 @@ class _Finder:
             if self.body_at[end]:
                 end += 1
                 continue
-            if token in ',.;:()\n-!?' or token == '"' and not self._quote_opens(end) or lower in self.lists.verbs or lower == "и":
+            if (
+                token in ",.;:()\n-!?"
+                or token == '"'
+                and not self._quote_opens(end)
+                or lower in self.lists.verbs
+                or lower == "и"
+            ):
                 break
             end += 1
         return at, end
@@ -295,7 +407,11 @@ class _Finder:
     def _another_name_follows(self, office: int) -> bool:
         """Whether the office is that of the next person: "Иван Петров, директор Анна Ким"."""
         i = office + 1
-        while i < len(self.words) and i - office < 9 and (self.body_at[i] or self.tokens[i][0].islower() and self.lower[i] not in SMALL):
+        while (
+            i < len(self.words)
+            and i - office < 9
+            and (self.body_at[i] or self.tokens[i][0].islower() and self.lower[i] not in SMALL)
+        ):
             i += 1
         return self.letters[i : i + 2] in ("CC", "IC", "CI") and not self.body_at[i]
 
@@ -307,7 +423,11 @@ class _Finder:
             return self.words.between(first, after)
         gender, cases = self._gender(noun)
         while at < noun:
-            parts.append(adjective_in_nominative(self.tokens[at], gender, cases) or adjective_in_nominative(self.tokens[at], "f", cases) or self.tokens[at])
+            parts.append(
+                adjective_in_nominative(self.tokens[at], gender, cases)
+                or adjective_in_nominative(self.tokens[at], "f", cases)
+                or self.tokens[at]
+            )
             at += 1
         lemma = self.lists.offices[self.lower[noun]][0]
         parts.append(lemma.capitalize() if self.tokens[noun][0].isupper() else lemma)
@@ -324,9 +444,18 @@ class _Finder:
         if after < len(self.words):
             if lower[after] in self.lists.verbs and not lower[after].startswith("бы"):
                 return True
-            if self.tokens[after] == "," and lower[after + 1 : after + 2] in (["который"], ["которая"], ["чей"], ["чья"]):
+            if self.tokens[after] == "," and lower[after + 1 : after + 2] in (
+                ["который"],
+                ["которая"],
+                ["чей"],
+                ["чья"],
+            ):
                 return True
-            if lower[after : after + 1] == ["из"] and after + 1 < len(self.words) and self.tokens[after + 1][0].isupper():
+            if (
+                lower[after : after + 1] == ["из"]
+                and after + 1 < len(self.words)
+                and self.tokens[after + 1][0].isupper()
+            ):
                 return True
         before = first - 1
         while before >= 0 and lower[before] in ("и", "также", "тоже", "поэтому", "нам", "им", ","):
@@ -335,7 +464,9 @@ class _Finder:
             return True
         if first > 0 and lower[first - 1] in ("словам", "мнению", "руководством"):
             return True
-        return bool(SURNAME.fullmatch(lower[after - 1]) or SURNAME.fullmatch(lower[first])) and not self._opens_sentence(first)
+        return bool(
+            SURNAME.fullmatch(lower[after - 1]) or SURNAME.fullmatch(lower[first])
+        ) and not self._opens_sentence(first)
 
     def _opens_sentence(self, at: int) -> bool:
         return at == 0 or self.tokens[at - 1] in '\n.!?"-'
@@ -346,7 +477,9 @@ class _Finder:
         if first and self.lower[first - 1] in ("в", "во", "на", "из", "до"):
             return True
         for size in (after - first, 1):
-            if self.gazetteer.places_named_in_russian(fold(" ".join(self.tokens[first : first + size]))) and (size > 1 or first and self.lower[first - 1] in SMALL):
+            if self.gazetteer.places_named_in_russian(fold(" ".join(self.tokens[first : first + size]))) and (
+                size > 1 or first and self.lower[first - 1] in SMALL
+            ):
                 return True
         return False
 
@@ -374,7 +507,10 @@ def _joined(people: list[FoundPerson]) -> list[FoundPerson]:
             longest = max(same.full, person.name, key=len)
             joined.append(replace(person, full=same.full if longest == same.full else longest))
     offices = {person.full: person.office for person in reversed(joined) if person.office}
-    return [person if person.office or person.full not in offices else replace(person, office=offices[person.full]) for person in joined]
+    return [
+        person if person.office or person.full not in offices else replace(person, office=offices[person.full])
+        for person in joined
+    ]
 
 
 def _same(parts: list[str], other: list[str]) -> bool:
@@ -386,4 +522,6 @@ def _same(parts: list[str], other: list[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Whether two words are forms of one name."""
     size = max(3, min(len(one), len(other)) - 2)
-    return one == other or min(len(one), len(other)) > 3 and one[:size] == other[:size] and abs(len(one) - len(other)) <= 2
+    return (
+        one == other or min(len(one), len(other)) > 3 and one[:size] == other[:size] and abs(len(one) - len(other)) <= 2
+    )

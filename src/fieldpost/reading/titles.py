@@ -22,6 +22,9 @@ def line_title(
         start = _past_times(text, start, end)
     elif dates and dates[-1].after >= after - 3:
         end = words.starts[dates[-1].first]
+    leading = next((p for p in places.between(first, after) if 0 <= words.starts[p.first] - start <= 4), None)
+    if leading is not None and words.tokens[leading.after : leading.after + 1] in ([":"], [","], ["-"], ["|"], ["."]):
+        start = words.ends[leading.after]
     place = next(
         (p for p in places.between(first, after) if words.starts[p.first] > start and p.cue in (Cue.IN, Cue.LINE)),
         None,
@@ -43,12 +46,13 @@ def line_title(
     return start, end
 
 
+ONLINE = re.compile(r"[\s,;]*online\s?[:,-]", re.IGNORECASE)
 TIMES = re.compile(r"[\s,;*]*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?-\s?\d{1,2}[:.]\d\d)?(?:\s?(?:am|pm|hrs|h))?")
 WEEKDAY = re.compile(r"[\s,;*(]*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[)]?(?=[\s,:;*-])", re.IGNORECASE)
 
 
 def _past_times(text: str, start: int, end: int) -> int:
-    for pattern in (WEEKDAY, TIMES):
+    for pattern in (WEEKDAY, TIMES, ONLINE):
         match = pattern.match(text, start, end)
         if match:
             start = match.end()

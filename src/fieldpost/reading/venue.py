@@ -19,6 +19,7 @@ def choose_places(
     words: Words,
     language: str,
     visit: bool,
+    toured: bool,
     listed: bool,
 ) -> list[tuple[FoundPlace, str]]:
     """Return where the activity took place, each with the reason; ``main`` is the sentence that dates it."""
@@ -43,6 +44,8 @@ def choose_places(
             if here and not strong & set(lower[sentence.first : sentence.after]):
                 continue
             chosen.extend((one, "named where it is said to be held") for one in _where(inside(sentence)))
+    if toured:
+        chosen.extend((one, "named in the course of the visit") for s in sentences if s is not main for one in _where(inside(s)))
     if not [one for one, _ in chosen if one.is_settlement]:
         chosen.extend((one, "stands beside the date") for s in sentences if s.lead for one in _lead(inside(s)))
     if not [one for one, _ in chosen if one.is_settlement]:

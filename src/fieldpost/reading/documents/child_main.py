@@ -36,15 +36,21 @@ def _answer(request: Request) -> Answer:
 
 
 def _limit_process() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_memory_now() + MEMORY,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_AS, _memory_now() + MEMORY)
+    _limit(resource.RLIMIT_CORE, 0)
     # No file it writes may have any length: it has nothing to write but its answers, and those go into a pipe.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    _limit(resource.RLIMIT_FSIZE, 0)
 
 
 def _limit_time() -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS, resource.RLIM_INFINITY))
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + SECONDS)
+
+
+def _limit(what: int, value: int) -> None:
+    """Set a limit, or leave the system's where that is tighter."""
+    _, highest = resource.getrlimit(what)
+    resource.setrlimit(what, (value if highest == resource.RLIM_INFINITY else min(value, highest), highest))
 
 
 def _memory_now() -> int:

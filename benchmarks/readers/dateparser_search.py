@@ -1,0 +1,14 @@
+"""dateparser: dates alone."""
+
+from collections.abc import Callable
+
+from timing import measure
+
+
+def load() -> Callable[[str], object]:
+    from dateparser.search import search_dates
+
+    return lambda text: search_dates(text, languages=["en"])
+
+
+measure(load)
