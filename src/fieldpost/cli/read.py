@@ -8,7 +8,6 @@ import typer
 from fieldpost.domain import Mission, Period, Reading
 from fieldpost.domain.interchange import encode_json
 from fieldpost.errors import FieldpostError
-from fieldpost.publishing.explain import render_explain
 from fieldpost.publishing.mission import read_mission
 from fieldpost.reading import read_bulletin
 from fieldpost.reading.documents import DocumentError, read_document
@@ -60,6 +59,9 @@ def read(
                 if path in to_json:
                     write_whole(to_json[path], encode_json(reading))
                 if path in to_page:
+                    # Imported here: who wants no page does not wait for the templates.
+                    from fieldpost.publishing.explain import render_explain
+
                     write_whole(to_page[path], render_explain(reading).encode())
             except FieldpostError as error:
                 progress.clear()

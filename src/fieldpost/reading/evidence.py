@@ -344,7 +344,7 @@ class Recorder:
     def _counts(self, role: FoundRole) -> bool:
         """Whether a mention shows that the body takes part: not as a venue, nor only in somebody's office."""
         mention = role.mention
-        if self.offices[mention.first]:
+        if self.offices[mention.first] and role.verb != "met":
             return False
         if role.venue and not mention.is_publisher:
             return False

@@ -179,7 +179,7 @@ class _Finder:
                 self._take(first, after + 1)
             else:
                 self._take(at + 1, after)
-        for match in re.finditer(r"x,?(C{1,3})(?![CH])", letters):
+        for match in re.finditer(r"[xe],?(C{1,3})(?![CH])", letters):
             at = match.start()
             noun = words.lower[at]
             if noun not in (
@@ -336,6 +336,8 @@ class _Finder:
             following = words.lower[at + 1] if at + 1 < len(words) else ""
             if words.lower[at + 2 : at + 3] == ["agency"] or following == "agency":
                 self._take(at, at + (2 if following == "agency" else 3))
+                continue
+            if words.lower[at - 2 : at] == ["to", "the"] and words.lower[at - 3 : at - 2] in (["ambassador"], ["ambassadors"], ["delegations"]):
                 continue
             if token == "UN" and following in ("team", "agencies", "country", "system", "staff", "member"):
                 continue

@@ -38,6 +38,8 @@ GOVERNING = (
     "наблюдени",
 )
 """Nouns in a name that take a preposition of their own: "по борьбе с коррупцией", "по контролю за наркотиками"."""
+PERSONS = frozenset({"координатор", "омбудсмен", "уполномоченный"})
+"""Heads that are one person's office too, and a body's name only with a proper name: "Координатор проектов ОБСЕ"."""
 SETTLED = frozenset("город города села района области г поселка городского аула".split())
 NOT_NOUNS = frozenset(
     "и а но в на с со для о об от из к до у под за при по не как что или совместно вместе также уже еще его ее их это все всех всего "
@@ -158,6 +160,8 @@ class _Finder:
         if not tail and (not adjectives or lemma in self.lists.weak and self._opens_sentence(first)):
             return
         if lemma in self.lists.weak and not tail and len(adjectives) < 2 and not self._is_proper(first):
+            return
+        if lemma in PERSONS and not self._has_proper(at + 1, after):
             return
         if lemma in self.lists.doubtful and not tail and len(adjectives) < 2:
             return
