@@ -12,7 +12,6 @@ from pathlib import Path
 from .documents import documents, long_document
 from .measure import OURS, THEIRS, Run, in_turn, middle
 
-READERS = Path(__file__).parent / "readers"
 WORDS = 200_000
 FEW_WORDS = 6_000
 """For readers that need minutes for more."""
@@ -27,15 +26,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         many, few = _written(folder, "many", documents(WORDS)), _written(folder, "few", documents(FEW_WORDS))
         commands: dict[str, Sequence[object]] = {
-            "fieldpost": (OURS, READERS / "fieldpost_reader.py", many),
-            "spaCy small": (THEIRS, READERS / "spacy_small.py", few),
-            "spaCy small + recognizers-text": (THEIRS, READERS / "spacy_recognizers.py", few),
-            "dateparser.search": (THEIRS, READERS / "dateparser_search.py", few),
+            "fieldpost": (OURS, "-m", "benchmarks.readers.fieldpost_reader", many),
+            "spaCy small": (THEIRS, "-m", "benchmarks.readers.spacy_small", few),
+            "spaCy small + recognizers-text": (THEIRS, "-m", "benchmarks.readers.spacy_recognizers", few),
+            "dateparser.search": (THEIRS, "-m", "benchmarks.readers.dateparser_search", few),
         }
         runs = in_turn(commands, TIMES)
         long = {words: _written(folder, str(words), [long_document(words)]) for words in LENGTHS}
         lengths = in_turn(
-            {f"{words:,} words": (OURS, READERS / "fieldpost_reader.py", path) for words, path in long.items()}, 3
+            {
+                f"{words:,} words": (OURS, "-m", "benchmarks.readers.fieldpost_reader", path)
+                for words, path in long.items()
+            },
+            3,
         )
     _print_readers(runs)
     _print_lengths(lengths)

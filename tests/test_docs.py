@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = [*ROOT.glob("*.md"), *sorted(ROOT.glob("docs/**/*.md"))]
 COMMANDS = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
 
 def section(command: str) -> str:
@@ -47,12 +49,15 @@ def test_every_target_of_make_is_described() -> None:
     assert [target for target in targets if f"`make {target}`" not in section("make")] == []
 
 
+def links(page: Path) -> list[str]:
+    """Return the files that a page links, as it names them."""
+    found = LINK.findall(CODE.sub("", page.read_text(encoding="utf-8")))
+    return [link.partition("#")[0] for link in found if not link.startswith(("http://", "https://", "#"))]
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_to_a_file(path: Path) -> None:
-    links = LINK.findall(path.read_text(encoding="utf-8"))
-    files = [link.partition("#")[0] for link in links if not link.startswith(("http://", "https://", "#"))]
-
-    assert [file for file in files if not (path.parent / file).exists()] == []
+    assert [file for file in links(path) if not (path.parent / file).exists()] == []
 
 
 def test_every_page_is_reached_from_the_index() -> None:
@@ -61,9 +66,26 @@ def test_every_page_is_reached_from_the_index() -> None:
     while waiting:
         page = waiting.pop()
         seen.add(page)
-        for link in LINK.findall(page.read_text(encoding="utf-8")):
-            target = (page.parent / link.partition("#")[0]).resolve()
-            if target.suffix == ".md" and target.exists() and target not in seen:
-                waiting.append(target)
+        targets = {(page.parent / link).resolve() for link in links(page)}
+        waiting += [target for target in targets - seen if target.suffix == ".md"]
 
     assert sorted(str(path.relative_to(ROOT)) for path in DOCS if path not in seen) == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = [re.split(r"[<>=\[]", each)[0] for each in needed]
+    reasons = (ROOT / "docs" / "decisions" / "dependencies.md").read_text(encoding="utf-8")
+
+    assert [name for name in names if not re.search(rf"^\|.*\b{re.escape(name)}\b", reasons, re.MULTILINE)] == []
+
+
+def test_every_dependency_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for file, needed in {
+        "requirements.lock": [*project["project"]["dependencies"], *project["build-system"]["requires"]],
+        "requirements-dev.lock": project["dependency-groups"]["dev"],
+    }.items():
+        locked = re.findall(r"^([\w.-]+)==", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE)
+        assert [name for each in needed if (name := re.split(r"[<>=\[]", each)[0]) not in locked] == []

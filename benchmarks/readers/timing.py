@@ -1,6 +1,6 @@
 """What every reader here does: get ready, read documents, tell on stdout what that cost.
 
-usage of each: READER.py DOCUMENTS.json     (a list of texts)
+usage of each: python -m benchmarks.readers.READER DOCUMENTS.json     (a list of texts)
 
 Runs under either Python, and so imports nothing of Fieldpost.
 """

@@ -20,4 +20,6 @@ blocks, out = Path(sys.argv[1]), Path(sys.argv[2])
 lines = []
 for kind, text in json.loads(blocks.read_text(encoding="utf-8")):
     lines.append(f"#image({quoted(text)}, width: 60%)" if kind == "picture" else f"{MARKS[kind]}#text({quoted(text)})")
-out.write_bytes(typst.compile("\n\n".join(lines).encode(), root=blocks.parent))
+source = blocks.with_suffix(".typ")
+source.write_text("\n\n".join(lines), encoding="utf-8")
+out.write_bytes(typst.Compiler(root=str(blocks.parent)).compile(input=str(source)))

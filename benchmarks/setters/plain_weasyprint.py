@@ -8,7 +8,7 @@ import sys
 from html import escape
 from pathlib import Path
 
-from weasyprint import HTML
+from weasyprint import HTML  # type: ignore[import-not-found]
 
 MARKS = {"title": "h1", "section": "h2", "activity": "h3", "event": "li", "text": "p"}
 

@@ -131,7 +131,7 @@ def _with_cue(place: KnownPlace, key: str) -> KnownPlace:
 def _distance(place: KnownPlace, key: str, *, near: Sequence[str], year: int | None) -> tuple[float, ...]:
     """Return what orders the bearers of one name, the likeliest first."""
     return (
-        year is not None and not (place.was_called_so_in(year) or place.was_called_so_in(year - LINGERS)),
+        _use(place, year),
         max(_tier(place, near), len(near) if place.kind in NATURAL_FEATURES else 0),
         place.kind not in SETTLEMENTS,
         not _is_usual_name(key, place),
@@ -150,6 +150,15 @@ def _outshines(place: KnownPlace, nearest: KnownPlace, key: str) -> bool:
 
 def _is_usual_name(key: str, place: KnownPlace) -> bool:
     return fold(place.name) == key
+
+
+def _use(place: KnownPlace, year: int | None) -> int:
+    """Return 0 for a name that has years and was in use, 1 for one without or not long given up, 2 for one out of use."""
+    if year is None or (place.first_year is None and place.last_year is None):
+        return 1
+    if place.was_called_so_in(year):
+        return 0
+    return 1 if place.was_called_so_in(year - LINGERS) else 2
 
 
 def _tier(place: KnownPlace, near: Sequence[str]) -> int:

@@ -4,8 +4,11 @@ No dictionary: each rule takes an ending off and puts the nominative's on, and o
 place count. So a rule may offer too much, and must not offer too little. Everything is folded: й is и, ё is е.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import product
+
+from .fold import fold
 
 # Ending of an oblique case, and the endings that the nominative may have in its place. Longest endings first.
 _NOUN_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -92,3 +95,21 @@ def _swap(word: str, endings: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterat
         if len(stem) >= 2 and stem != word:
             for replacement in replacements:
                 yield stem + replacement
+
+
+def spelled_like(text: str, form: str) -> str:
+    """Return the folded nominative ``form`` with the capitals, hyphens and letters (й, ё) of ``text``, a case of it."""
+    if len(text.split()) == 1 and "-" not in text and " " in form:
+        return text
+    parts = re.split(r"([ -])", text)
+    for index, (word, ending) in enumerate(zip(parts[::2], form.split(" "), strict=False)):
+        folded = fold(word)
+        same = next(
+            (i for i, pair in enumerate(zip(folded, ending, strict=False)) if pair[0] != pair[1]),
+            min(len(folded), len(ending)),
+        )
+        tail = ending[same:]
+        if len(tail) > 1 and tail.endswith("и") or same and tail == "и" and ending[same - 1] in "аеоуы":
+            tail = tail[:-1] + "й"
+        parts[2 * index] = word[:same] + tail
+    return "".join(parts)

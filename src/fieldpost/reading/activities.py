@@ -540,6 +540,8 @@ class _Teller:
             return Part.CO_ORGANISED, "another body organises, and it is named beside it"
         if any(role.verb == "hosted" and not role.mention.is_publisher for role in told.roles):
             return Part.ATTENDED, "another body hosts"
+        if others and all(role.verb == "co_organised" for role in told.roles if role.mention.key in others):
+            return Part.CO_ORGANISED, "it goes without saying who organises together with the other body"
         if others and not own and not self.story.listed:
             return Part.OTHER, "another body organises"
         if others:

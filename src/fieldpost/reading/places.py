@@ -13,7 +13,7 @@ from enum import StrEnum
 from fieldpost.gazetteer import Gazetteer, KnownPlace, fold
 from fieldpost.gazetteer.lexicon import lexicon
 from fieldpost.gazetteer.places import common_words
-from fieldpost.gazetteer.russian import nominatives
+from fieldpost.gazetteer.russian import spelled_like
 
 from .names import Names
 from .organisations import FoundOrganisation
@@ -259,6 +259,7 @@ class _Finder:
         opens = at == 0 or words.tokens[at - 1] == "\n"
         in_dateline = self.dateline[at] and opens and words.tokens[at].isupper() and len(words.tokens[at]) > 2
         sort_of = at > 1 and words.lower[at - 1] == "of" and words.lower[at - 2] in self.settlements
+        sort_of = sort_of or self.russian and self._called_a_town(at)
         again = self.letters[at] == "C" and any(
             one.unknown and one.name.casefold() == words.lower[at] for one in before
         )
@@ -280,6 +281,13 @@ class _Finder:
             bracketed=self.depth[at],
             unknown=True,
         )
+
+    def _called_a_town(self, at: int) -> bool:
+        """Whether "село", "в городе", "г." stand right before a Russian name; "с" is a village only with a full stop."""
+        lower = self.words.lower
+        if at > 1 and lower[at - 1] == ".":
+            return lower[at - 2] in self.settlements
+        return at > 0 and lower[at - 1] in self.settlements and len(lower[at - 1]) > 2
 
     def _known(self, at: int, after: int) -> KnownPlace | None:
         text = " ".join(self.words.tokens[at:after])
@@ -362,14 +370,8 @@ class _Finder:
     def _nominative(self, at: int, after: int) -> str:
         """Return the form of the words that the gazetteer knows, with its capitals."""
         text = self.words.between(at, after)
-        for form in nominatives(fold(text)):
-            if self.gazetteer.places_named(form):
-                return (
-                    text
-                    if form == fold(text)
-                    else "-".join(part.capitalize() for part in form.replace(" ", "-").split("-"))
-                )
-        return text
+        form = self.gazetteer.russian_nominative(fold(text))
+        return spelled_like(text, form) if form is not None else text
 
     def _looks_like_a_town(self, at: int, after: int) -> bool:
         """Whether "in X on 5 May" can only mean a town: X is no common word and a date stands beside it."""
@@ -406,7 +408,7 @@ class _Finder:
         while previous >= 0 and (
             words.lower[previous] in self.sorts
             or self.letters[previous] == "t"
-            or (words.lower[previous] == "of" and words.lower[previous - 1] in self.sorts)
+            or (words.lower[previous] in ("of", ".") and words.lower[previous - 1] in self.sorts)
         ):
             previous -= 1
         if previous < 0 or words.tokens[previous] == "\n" or previous + 1 in self.after_date:
@@ -423,7 +425,7 @@ class _Finder:
             word.isalpha()
             and word.islower()
             and previous > 0
-            and words.lower[previous - 1] in ("in", "at")
+            and words.lower[previous - 1] in ("in", "at", "в", "во")
             and word not in self.out | self.by | self.visited
         ):
             word = "in"

@@ -362,8 +362,10 @@ class _Finder:
         for at in range(first - 2, max(-1, first - 8), -1):
             if self.lower[at] in self.lists.offices and Case.NOMINATIVE in self.lists.offices[self.lower[at]][1]:
                 return at
-            if not self.tokens[at][0].isalpha() or self.letters[at] in "CI" and not (
-                self.body_at[at] or self._belongs(at)
+            if (
+                not self.tokens[at][0].isalpha()
+                or self.letters[at] in "CI"
+                and not (self.body_at[at] or self._belongs(at))
             ):
                 return None
         return None
