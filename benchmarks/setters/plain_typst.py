@@ -22,4 +22,4 @@ for kind, text in json.loads(blocks.read_text(encoding="utf-8")):
     lines.append(f"#image({quoted(text)}, width: 60%)" if kind == "picture" else f"{MARKS[kind]}#text({quoted(text)})")
 source = blocks.with_suffix(".typ")
 source.write_text("\n\n".join(lines), encoding="utf-8")
-out.write_bytes(typst.Compiler(root=str(blocks.parent)).compile(input=str(source)))
+typst.Compiler(root=str(blocks.parent)).compile(input=str(source), output=str(out))

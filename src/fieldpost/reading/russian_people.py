@@ -106,7 +106,7 @@ class _Finder:
         """Cut a run at words that are bodies' or no names."""
         found, at = [], first
         while at < after:
-            if self.letters[at] == "x" or not self._can_be_name(at) or self._is_named_town(at):
+            if self.letters[at] == "x" or not self._can_be_name(at) or self._is_named_town(at, after):
                 at += 1
                 continue
             end = at + 1
@@ -120,15 +120,13 @@ class _Finder:
             at = end
         return found
 
-    def _is_named_town(self, at: int) -> bool:
+    def _is_named_town(self, at: int, after: int) -> bool:
         """Whether the words before say that it is a town: "председатель города Вахдат", "житель с. Кулунда"."""
         before = at - 1 - (at > 1 and self.tokens[at - 1] == ".")
-        return (
-            before >= 0
-            and self.lower[before] in self.lists.settlements
-            and self.tokens[before][0].islower()
-            and self.lower[before] != "с"
-        )
+        if before < 0 or self.lower[before] not in self.lists.settlements or self.lower[before] == "с" and before == at - 1:
+            return False
+        # "мэром города Нурбеком Асанкуловым" has a name of two words and no town.
+        return after - at != 2 or bool(self.gazetteer.places_named_in_russian(fold(self.tokens[at])))
 
     def _can_be_name(self, at: int) -> bool:
         token, lower = self.tokens[at], self.lower[at]
