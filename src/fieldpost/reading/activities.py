@@ -523,10 +523,10 @@ class _Teller:
             and role.role in ORGANISING
             and told.main.first <= role.mention.first < told.main.after
         }
-        if not inside and rivals and chosen.verb == "organised" and self.words.lower[chosen.first] in self.weak_verbs:
+        if rivals and (chosen.verb == "contributed" or (not inside and chosen.verb == "organised" and self.words.lower[chosen.first] in self.weak_verbs)):
             told.part, told.part_reason = Part.ATTENDED, "another body organises, and it only takes part"
             return
-        if chosen.verb in ("organised", "co_organised", "owned"):
+        if chosen.verb in ("organised", "co_organised", "owned", "contributed"):
             told.part = Part.CO_ORGANISED if others or chosen.verb == "co_organised" else Part.ORGANISED
             if others:
                 told.part_reason += ", and another body organises too"
@@ -536,6 +536,8 @@ class _Teller:
     def _part_without_verb(self, told: Told, own: list[FoundRole], others: set[str]) -> tuple[Part, str]:
         if told.kind in (Kind.VISIT, Kind.STATEMENT):
             return Part.OTHER, "a visit or statement in which it has no other part"
+        if others and own and all(self._in_office(role) for role in own):
+            return Part.ATTENDED, "another body organises, and one of its own people takes part"
         if others and own:
             return Part.CO_ORGANISED, "another body organises, and it is named beside it"
         if any(role.verb == "hosted" and not role.mention.is_publisher for role in told.roles):
@@ -547,6 +549,13 @@ class _Teller:
         if others:
             return Part.CO_ORGANISED, "a line of its own calendar with another body"
         return Part.ORGANISED, "nobody else is named as organiser"
+
+    def _in_office(self, role: FoundRole) -> bool:
+        """Whether a mention stands only in somebody's office."""
+        return any(
+            person.office_first <= role.mention.first < person.office_after
+            for person in self.facts.people.between(max(0, role.mention.first - 30), role.mention.first + 30)
+        )
 
     def _share(self, found: list[Told]) -> None:
         """Give later activities of a story the bodies that organise the first, and its town if they are in the same days."""
@@ -560,6 +569,9 @@ class _Teller:
                 if s.first <= role.mention.first < s.after
             ]
             have = {role.mention.key for role in later.roles}
+            alone = not any(role.role in ORGANISING and not role.mention.is_publisher for role in later.roles)
+            if alone and not is_far(first.period, later.period):
+                both = [*both, *(role for role in first.roles if role.role is OrganisationRole.CO_ORGANISED)]
             own = next((role for role in first.roles if role.mention.is_publisher), None)
             shared = [role for role in both if role.role in ORGANISING or role.role is OrganisationRole.FUNDED]
             if own is not None:
@@ -600,6 +612,7 @@ FURTHER = frozenset(
 STRENGTH = {
     "organised": 0,
     "owned": 0,
+    "contributed": 3,
     "co_organised": 0,
     "hosted": 1,
     "sponsored": 1,

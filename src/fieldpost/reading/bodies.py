@@ -16,7 +16,7 @@ from .names import Names
 from .organisations import FoundOrganisation, body_key
 from .outline import Outline
 from .parts import BodyMention, find_roles
-from .russian_bodies import count_heads, is_cyrillic, russian_fame, russian_stand_ins, words_of_we
+from .russian_bodies import count_heads, is_cyrillic, is_own_office, russian_fame, russian_stand_ins, words_of_we
 from .words import Words
 
 PARTNERING = frozenset({"co_organised", "supported", "funded"})
@@ -67,7 +67,7 @@ def find_bodies(
             first=one.first,
             after=one.after,
             key=key_of[one.key],
-            is_publisher=key_of[one.key] == publisher,
+            is_publisher=key_of[one.key] == publisher or publisher is not None and is_own_office(one.name, publisher),
             organisation=one,
         )
         for one in organisations
@@ -130,16 +130,17 @@ def _publisher(
     )
     partners: set[str] = set()
     actors: set[str] = set()
-    for sentence in names.words.sentences():
+    for number, sentence in enumerate(names.words.sentences()):
         for role in find_roles(names, mentions, sentence, language=language):
             if role.verb == "funded":
-                scores[role.mention.key] -= 1.0
+                scores[role.mention.key] -= 1.5
             if language == "ru" and role.verb in PARTNERING:
                 partners.add(role.mention.key)
             if role.verb in ("organised", "hosted"):
                 actors.add(role.mention.key)
             if role.verb in WORTH:
-                scores[role.mention.key] += WORTH[role.verb]
+                early = number < 3 and role.verb == "organised"
+                scores[role.mention.key] += WORTH[role.verb] + (1.2 if early and not outline.several else 0.0)
     first = min(organisations, key=lambda one: one.first)
     scores[key_of[first.key]] += 0.7
     alone = count_heads(names, organisations) if language == "ru" else _heads_alone(names)

@@ -330,7 +330,9 @@ class Recorder:
                 name=body.name,
                 acronym=body.acronym,
                 role=best.role,
-                is_publisher=is_publisher or self._is_whole_of(key, publisher or ""),
+                is_publisher=is_publisher
+                or self._is_whole_of(key, publisher or "")
+                or any(role.mention.is_publisher for role in roles),
             )
             found.append(
                 Mention(value=organisation, evidence=tuple(evidence), score=0.85 if best.verb else 0.6, reason=reason)

@@ -55,6 +55,7 @@ ROLES = {
     "owned": Role.ORGANISED,
     "received": Role.TOOK_PART,
     "seen": Role.MET_WITH,
+    "contributed": Role.TOOK_PART,
 }
 
 
@@ -355,6 +356,7 @@ class _Lists:
             "visited",
             "sponsored",
             "received",
+            "contributed",
         ):
             for word in bodies[name]:
                 self.verbs.setdefault(word, name)

@@ -46,6 +46,14 @@ def russian_fame(name: str, acronym: str | None) -> float:
     return 0.5 if larger else 0.0
 
 
+def is_own_office(name: str, publisher: str) -> bool:
+    """Whether a Russian name is that of a field office of the body with the key ``publisher``: both name the same larger body."""
+    words = name.split()
+    if not words[0].lower().startswith(("полев", "регион", "местн", "областн")) or len(words) < 3:
+        return False
+    return words[1] in ("отделение", "офис", "бюро", "представительство") and words[2].lower() in publisher.split()
+
+
 def is_cyrillic(name: str) -> bool:
     """Whether a name is written in Cyrillic."""
     return CYRILLIC.search(name) is not None

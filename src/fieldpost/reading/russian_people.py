@@ -123,7 +123,12 @@ class _Finder:
     def _is_named_town(self, at: int, after: int) -> bool:
         """Whether the words before say that it is a town: "председатель города Вахдат", "житель с. Кулунда"."""
         before = at - 1 - (at > 1 and self.tokens[at - 1] == ".")
-        if before < 0 or self.lower[before] not in self.lists.settlements or self.lower[before] == "с" and before == at - 1:
+        if (
+            before < 0
+            or self.lower[before] not in self.lists.settlements
+            or self.lower[before] == "с"
+            and before == at - 1
+        ):
             return False
         # "мэром города Нурбеком Асанкуловым" has a name of two words and no town.
         return after - at != 2 or bool(self.gazetteer.places_named_in_russian(fold(self.tokens[at])))
