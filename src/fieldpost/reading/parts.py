@@ -145,7 +145,7 @@ class _Reader:
             joint in self.ends
             or self.words.tokens[joint] in "/&-"
             or self.words.lower[joint] == "and"
-            or joint + 1 in self.inside
+            or joint in self.inside
         ):
             joint -= 1
         if self.words.lower[joint] == "joint" and joint < body.first:
@@ -266,6 +266,8 @@ class _Reader:
                 "'s",
             ):
                 continue
+            if lower[at] in self.lists.giving and self.lists.gifts & set(lower[at + 1 : at + 5]):
+                name = "supported"
             found.append((at, at + 1, name))
         return found
 
@@ -375,6 +377,7 @@ class _Lists:
         self.prepositions = frozenset(parts["prepositions"])
         self.organisers = frozenset(parts["organisers"])
         self.groups = frozenset(parts["groups"])
+        self.giving, self.gifts = frozenset(parts["giving"]), frozenset(parts["gifts"])
         self.talks = frozenset(parts["talks"])
 
 

@@ -362,14 +362,13 @@ class _Finder:
                 bracketed=self.depth[at],
             )
         if self.russian and known is not None:
-            name = known.name if not known.name.isascii() else self._nominative(at, after)
+            name = known.name if not known.name.isascii() else self._nominative(name)
         return FoundPlace(
             first=at, after=after, name=name, country=country, known=known, cue=cue, bracketed=self.depth[at]
         )
 
-    def _nominative(self, at: int, after: int) -> str:
-        """Return the form of the words that the gazetteer knows, with its capitals."""
-        text = self.words.between(at, after)
+    def _nominative(self, text: str) -> str:
+        """Return the form of a Russian name that the gazetteer knows, spelled like ``text``, a case of it."""
         form = self.gazetteer.russian_nominative(fold(text))
         return spelled_like(text, form) if form is not None else text
 

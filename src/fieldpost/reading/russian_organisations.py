@@ -40,6 +40,7 @@ GOVERNING = (
 """Nouns in a name that take a preposition of their own: "по борьбе с коррупцией", "по контролю за наркотиками"."""
 PERSONS = frozenset({"координатор", "омбудсмен", "уполномоченный"})
 """Heads that are one person's office too, and a body's name only with a proper name: "Координатор проектов ОБСЕ"."""
+HONOURED = re.compile(r"C{1,2}(?!C)")
 SETTLED = frozenset("город города села района области г поселка городского аула".split())
 NOT_NOUNS = frozenset(
     "и а но в на с со для о об от из к до у под за при по не как что или совместно вместе также уже еще его ее их это все всех всего "
@@ -323,6 +324,9 @@ class _Finder:
             return at + 2, "head" if following in heads else "proper", False
         if dative and (before == "po" or self.lower[at - 1].startswith(("рек", "озер"))):
             return at + 1, "proper", False
+        if head == "фонд" and before == "head" and (match := HONOURED.match(self.letters, at)):
+            if all(self.tokens[i][-1] in "ая" for i in range(*match.span())):
+                return match.end(), "proper", False
         if before in ("head", "noun", "settled") and self.letters[at] in "CO":
             end = self._town(at)
             if end is not None:

@@ -48,6 +48,7 @@ class _Reader:
             for body in self._slot(after, nominative=self.tokens[after - 1] in "-:"):
                 self._give(body, first, after, name)
         for first, after, name in self._phrases(self.lists.verbs):
+            name = "met" if name == "organised" and self._is_talk(after) else name
             subjects = self._before(first, name) or self._following(after, name)
             for body in subjects:
                 self._give(body, first, after, name)
@@ -55,6 +56,13 @@ class _Reader:
             if body.first not in self.roles:
                 self.roles[body.first] = FoundRole(mention=body, role=Role.TOOK_PART, venue=self._is_venue(body))
         return [self.roles[key] for key in sorted(self.roles)]
+
+    def _is_talk(self, at: int) -> bool:
+        """Whether the verb before ``at`` has talks with somebody for its object: "провел сегодня встречу с министром"."""
+        for i in range(at, min(at + 3, self.after - 1)):
+            if self.lower[i] in ("встречу", "переговоры", "беседу", "встречи"):
+                return self.lower[i + 1] in ("с", "со")
+        return False
 
     def _give(self, body: BodyMention, first: int, after: int, name: str) -> None:
         self.roles.setdefault(

@@ -57,6 +57,7 @@ class _Lists:
         self.speech, self.particles = frozenset(lists["speech"]), frozenset(lists["particles"])
         self.not_names = frozenset(lists["not_names"])
         self.areas = frozenset(lexicon("ru")["places"]["area"])
+        self.work = tuple(lexicon("ru")["organisations"]["work"])
         self.settlements = frozenset(lexicon("ru")["places"]["settlements"])
         self.heads = paradigms("ru", "organisations", "heads")
         self.verbs = self.speech | frozenset(lexicon("ru")["parts"]["other_verbs"]) | frozenset(
@@ -259,6 +260,9 @@ class _Finder:
                 at = body.first if body is not None else i
                 continue
             lower, token = self.lower[i], self.tokens[i]
+            if chosen < 0 and (lower == "и" and self._joins_work(i) or lower == "из" and self.letters[at] in "KC"):
+                at = i
+                continue
             if lower in self.lists.offices:
                 cases = self.lists.offices[lower][1]
                 if not cases:
@@ -290,6 +294,13 @@ class _Finder:
             first -= 1
         before_dash = self._before_dash(first)
         return ((before_dash, first - 1) if before_dash is not None else (first, end)), case
+
+    def _joins_work(self, at: int) -> bool:
+        """Whether "и" stands inside an office: "министр образования и науки"."""
+        around = (self.lower[at - 1], self.lower[at + 1])
+        return (
+            at > 0 and around[0] not in self.lists.offices and all(word.startswith(self.lists.work) for word in around)
+        )
 
     def _noun_before(self, at: int) -> bool:
         """Whether the word before a preposition may govern it inside an office: "эксперт по правам", "посол в Астане"."""
@@ -416,8 +427,14 @@ class _Finder:
         i = office + 1
         while (
             i < len(self.words)
-            and i - office < 9
-            and (self.body_at[i] or self.tokens[i][0].islower() and self.lower[i] not in SMALL)
+            and i - office < 12
+            and (
+                self.body_at[i]
+                or self.country_at[i]
+                or self.tokens[i][0].islower()
+                and self.lower[i] not in self.lists.verbs
+                and (self.lower[i] not in SMALL or self.lower[i] in IN_OFFICE)
+            )
         ):
             i += 1
         return self.letters[i : i + 2] in ("CC", "IC", "CI") and not self.body_at[i]

@@ -47,7 +47,7 @@ def line_title(
 
 
 ONLINE = re.compile(r"[\s,;]*online\s?[:,-]", re.IGNORECASE)
-TIMES = re.compile(r"[\s,;*]*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?-\s?\d{1,2}[:.]\d\d)?(?:\s?(?:am|pm|hrs|h))?")
+TIMES = re.compile(r"[\s,;*]*(?:(?:at|в)\s+)?\d{1,2}[:.]\d\d(?:\s?-\s?\d{1,2}[:.]\d\d)?(?:\s?(?:am|pm|hrs|h))?")
 WEEKDAY = re.compile(r"[\s,;*(]*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?[)]?(?=[\s,:;*-])", re.IGNORECASE)
 
 
