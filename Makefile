@@ -22,12 +22,14 @@ ifdef BULLETIN
 	$(FIELDPOST) read "$$BULLETIN" --json "$$folder/reading.json" --explain "$$folder/explain.html" \
 		$(if $(MISSION),--mission "$$MISSION") $(if $(PERIOD),--period "$$PERIOD"); \
 	$(FIELDPOST) compile "$$folder/reading.json" --out "$$folder/issue.json" $(if $(MISSION),--mission "$$MISSION"); \
+	echo 'Published, for you to look at:'; \
 	$(FIELDPOST) publish "$$folder/issue.json" --to "$$folder"; \
 	echo "Every fact beside the words it came from: $$folder/explain.html"
 else
 	@$(FIELDPOST) read sample/bulletins/* --mission sample/mission.toml --json var/readings --explain var/readings
 	@$(FIELDPOST) compile var/readings/*.reading.json --mission sample/mission.toml --photos sample/photos.toml \
 		--out var/issue.json
+	@echo 'Published, for you to look at:'
 	@$(FIELDPOST) publish var/issue.json --to var/issue
 	@echo 'Every fact beside the words it came from: var/readings/*.explain.html'
 endif

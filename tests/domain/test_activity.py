@@ -1,5 +1,7 @@
 """An activity and what belongs to it cannot be wrong in themselves."""
 
+from typing import Any
+
 import pytest
 
 from fieldpost.domain import Activity, DomainError, Kind, Mention, Organisation, OrganisationRole, Part, Reach, Span
@@ -43,7 +45,7 @@ def test_a_heading_is_the_title_or_the_first_sentence(text: str, title: str | No
 
 
 @pytest.mark.parametrize("missing", [{"id": ""}, {"spans": ()}])
-def test_an_activity_has_an_id_and_a_passage(missing: dict[str, object]) -> None:
+def test_an_activity_has_an_id_and_a_passage(missing: dict[str, Any]) -> None:
     name = missing.get("id", "may-01")
 
     with pytest.raises(DomainError) as caught:
@@ -71,5 +73,5 @@ def test_who_organises_hosts_funds_or_supports_is_a_partner_but_never_the_publis
 
 
 def test_fewer_than_nobody_cannot_be_reached() -> None:
-    with pytest.raises(DomainError, match="^-1 farmers cannot be reached$"):
+    with pytest.raises(DomainError, match=r"^-1 farmers cannot be reached$"):
         Reach(value=-1, who="farmers")

@@ -11,9 +11,7 @@ from fieldpost.domain import CalendarDate, Period, PeriodError, Precision
 
 QUALIFIERS = st.sampled_from(["", "?", "~", "%"])
 DAYS = st.dates(min_value=date(1, 1, 1)).map(CalendarDate.of)
-MONTHS = st.builds(
-    CalendarDate, st.integers(1, 9998), st.integers(1, 12) | st.integers(21, 24), st.none(), QUALIFIERS
-)
+MONTHS = st.builds(CalendarDate, st.integers(1, 9998), st.integers(1, 12) | st.integers(21, 24), st.none(), QUALIFIERS)
 YEARS = st.builds(CalendarDate, st.integers(1, 9999), st.none(), st.none(), QUALIFIERS)
 DATES = DAYS | MONTHS | YEARS
 
@@ -131,11 +129,11 @@ def test_what_is_no_period_is_an_error_that_says_why(text: str, message: str) ->
 
 
 def test_a_day_needs_a_month_and_a_bound_is_open_or_stated() -> None:
-    with pytest.raises(PeriodError, match="^a day of 2031 needs a month$"):
+    with pytest.raises(PeriodError, match=r"^a day of 2031 needs a month$"):
         CalendarDate(2031, None, 5)
-    with pytest.raises(PeriodError, match="^EDTF has no qualifier '!'$"):
+    with pytest.raises(PeriodError, match=r"^EDTF has no qualifier '!'$"):
         CalendarDate(2031, qualifier="!")
-    with pytest.raises(PeriodError, match="^a bound cannot be open and stated: None/2031$"):
+    with pytest.raises(PeriodError, match=r"^a bound cannot be open and stated: None/2031$"):
         Period(start=None, end=CalendarDate(2031), open_end=True)
 
 

@@ -14,10 +14,10 @@ def test_a_theme_is_found_by_its_id() -> None:
 
 
 def test_an_unknown_theme_is_an_error_that_lists_the_known_ones() -> None:
-    with pytest.raises(DomainError, match="^no theme 'water'; known are media, youth$"):
+    with pytest.raises(DomainError, match=r"^no theme 'water'; known are media, youth$"):
         Themes(dimensions=(HUMAN,), themes=(MEDIA, YOUTH)).theme("water")
 
 
 def test_a_theme_cannot_stand_below_a_dimension_that_is_not_there() -> None:
-    with pytest.raises(DomainError, match="^theme media stands below the unknown dimension 'human'$"):
+    with pytest.raises(DomainError, match=r"^theme media stands below the unknown dimension 'human'$"):
         Themes(dimensions=(), themes=(MEDIA,))

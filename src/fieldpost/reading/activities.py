@@ -162,6 +162,7 @@ class _Teller:
             language=self.language,
             visit=False,
             toured=False,
+            statement=False,
             listed=False,
         )
         for told in found:
@@ -399,6 +400,7 @@ class _Teller:
             language=self.language,
             visit=kind in (Kind.VISIT, Kind.ASSESSMENT),
             toured=kind is Kind.VISIT,
+            statement=kind is Kind.STATEMENT,
             listed=self.story.listed,
         )
         if dated is not None and self._twin(dated) is not None:
@@ -570,7 +572,7 @@ class _Teller:
             ]
             have = {role.mention.key for role in later.roles}
             alone = not any(role.role in ORGANISING and not role.mention.is_publisher for role in later.roles)
-            if alone and not is_far(first.period, later.period):
+            if alone:
                 both = [*both, *(role for role in first.roles if role.role is OrganisationRole.CO_ORGANISED)]
             own = next((role for role in first.roles if role.mention.is_publisher), None)
             shared = [role for role in both if role.role in ORGANISING or role.role is OrganisationRole.FUNDED]

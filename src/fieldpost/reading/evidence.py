@@ -310,8 +310,7 @@ class Recorder:
             if (
                 key == publisher
                 and not counted
-                and any(role.mention.organisation is not None for role in roles)
-                and any(role.verb for role in roles)
+                and self._is_known_to_act(roles)
             ):
                 counted = roles
             if not counted:
@@ -343,10 +342,17 @@ class Recorder:
         """Whether a body is the larger one that the publisher belongs to: the OSCE of the OSCE Centre."""
         return bool(publisher) and publisher.startswith(f"{key} ")
 
+    def _is_known_to_act(self, roles: Sequence[FoundRole]) -> bool:
+        """Whether the publisher, named only in an office, acts as "the Mission" too; in a single story any mention will do."""
+        named = any(role.mention.organisation is not None for role in roles)
+        acts = any(role.verb for role in roles)
+        stands_in = any(role.mention.organisation is None for role in roles)
+        return named and (acts or (stands_in and not self.facts.outline.several))
+
     def _counts(self, role: FoundRole) -> bool:
         """Whether a mention shows that the body takes part: not as a venue, nor only in somebody's office."""
         mention = role.mention
-        if self.offices[mention.first] and role.verb != "met":
+        if self.offices[mention.first] and role.verb != "met" and not _is_institution(mention.key):
             return False
         if role.venue and not mention.is_publisher:
             return False
@@ -367,6 +373,11 @@ class Recorder:
             )
             reason = "a number before a noun for people or groups"
             yield Mention(value=reach, evidence=self.words_at(found.first, found.after), score=0.8, reason=reason)
+
+
+def _is_institution(key: str) -> bool:
+    """Whether a body is the office of one person: the Representative on Freedom of the Media."""
+    return key.endswith(("representative on freedom of media", "high commissioner on national minorities"))
 
 
 def _wholes(reach: Sequence[FoundReach]) -> dict[int, str]:

@@ -20,6 +20,7 @@ def choose_places(
     language: str,
     visit: bool,
     toured: bool,
+    statement: bool,
     listed: bool,
 ) -> list[tuple[FoundPlace, str]]:
     """Return where the activity took place, each with the reason; ``main`` is the sentence that dates it."""
@@ -29,9 +30,10 @@ def choose_places(
 
     lower, lists = words.lower, lexicon(language)["venue"]
     held, online = frozenset(lists["held"]), frozenset(lists["online"])
+    earlier = frozenset(lists["earlier"])
     strong = frozenset(lists["held_for_sure"])
     chosen: list[tuple[FoundPlace, str]] = []
-    here = _where(inside(main))
+    here = _where(inside(main)) if not statement else []
     main_words = set(lower[main.first : main.after])
     if online & main_words and not here:
         return []
@@ -40,6 +42,8 @@ def choose_places(
         chosen.extend((one, "the words say it was visited") for one in visited[:1])
     chosen.extend((one, "named where the sentence that dates it says in which place") for one in here)
     for sentence in sentences:
+        if statement or earlier & set(lower[sentence.first : sentence.after]):
+            continue
         if sentence is not main and not sentence.lead and held & set(lower[sentence.first : sentence.after]):
             if here and not strong & set(lower[sentence.first : sentence.after]):
                 continue
@@ -60,7 +64,7 @@ def choose_places(
         for sentence in sentences:
             found = _where(inside(sentence))
             if found and sentence is not main:
-                chosen.extend((one, "the first place that the text says something was in") for one in found[:1])
+                chosen.extend((one, "the first place that the text says something was in") for one in found)
                 break
     if title is not None and not [one for one, _ in chosen if one.is_settlement]:
         inside_title = [one for one in places.between(*title) if one.is_settlement]
