@@ -109,7 +109,7 @@ def spelled_like(text: str, form: str) -> str:
             min(len(folded), len(ending)),
         )
         tail = ending[same:]
-        if len(tail) > 1 and tail.endswith("и") or same and tail == "и" and ending[same - 1] in "аеоуы":
+        if (len(tail) > 1 and tail.endswith("и")) or (same and tail == "и" and ending[same - 1] in "аеоуы"):
             tail = tail[:-1] + "й"
         parts[2 * index] = word[:same] + tail
     return "".join(parts)

@@ -67,7 +67,7 @@ def find_bodies(
             first=one.first,
             after=one.after,
             key=key_of[one.key],
-            is_publisher=key_of[one.key] == publisher or publisher is not None and is_own_office(one.name, publisher),
+            is_publisher=key_of[one.key] == publisher or (publisher is not None and is_own_office(one.name, publisher)),
             organisation=one,
         )
         for one in organisations

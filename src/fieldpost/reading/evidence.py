@@ -25,7 +25,8 @@ from fieldpost.domain import (
     evidence_in,
 )
 
-from .activities import Facts, Told
+from .activities import Told
+from .facts import Facts
 from .named_documents import find_links
 from .own_date import OwnDate
 from .parts import FoundRole
@@ -230,9 +231,10 @@ class Recorder:
         return None
 
     def _part(self, told: Told) -> Mention[Part]:
-        if told.part_words is None:
-            return Mention(value=told.part, score=0.5, reason=told.part_reason)
-        return Mention(value=told.part, evidence=self.words_at(*told.part_words), score=0.8, reason=told.part_reason)
+        own = told.part
+        if own.first is None or own.after is None:
+            return Mention(value=own.part, score=0.5, reason=own.reason)
+        return Mention(value=own.part, evidence=self.words_at(own.first, own.after), score=0.8, reason=own.reason)
 
     def _kind(self, told: Told) -> Mention[Kind]:
         found = told.kind_found
@@ -307,11 +309,7 @@ class Recorder:
         found = []
         for key, roles in groups.items():
             counted = [role for role in roles if self._counts(role)]
-            if (
-                key == publisher
-                and not counted
-                and self._is_known_to_act(roles)
-            ):
+            if key == publisher and not counted and self._is_known_to_act(roles):
                 counted = roles
             if not counted:
                 continue

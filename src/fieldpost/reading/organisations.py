@@ -337,7 +337,11 @@ class _Finder:
             if words.lower[at + 2 : at + 3] == ["agency"] or following == "agency":
                 self._take(at, at + (2 if following == "agency" else 3))
                 continue
-            if words.lower[at - 2 : at] == ["to", "the"] and words.lower[at - 3 : at - 2] in (["ambassador"], ["ambassadors"], ["delegations"]):
+            if words.lower[at - 2 : at] == ["to", "the"] and words.lower[at - 3 : at - 2] in (
+                ["ambassador"],
+                ["ambassadors"],
+                ["delegations"],
+            ):
                 continue
             if token == "UN" and following in ("team", "agencies", "country", "system", "staff", "member"):
                 continue

@@ -25,9 +25,10 @@ from bisect import bisect_right
 from fieldpost.domain import Bulletin, Caption, Mention, Mission, Passage, Period, Problem, Reading, Span
 from fieldpost.gazetteer import default_gazetteer
 
-from .activities import Facts, Told, find_activities
+from .activities import Told, find_activities
 from .bodies import find_bodies
 from .evidence import Recorder
+from .facts import Facts
 from .kinds import find_kinds
 from .language import find_language
 from .located import Located

@@ -259,7 +259,7 @@ class _Finder:
         opens = at == 0 or words.tokens[at - 1] == "\n"
         in_dateline = self.dateline[at] and opens and words.tokens[at].isupper() and len(words.tokens[at]) > 2
         sort_of = at > 1 and words.lower[at - 1] == "of" and words.lower[at - 2] in self.settlements
-        sort_of = sort_of or self.russian and self._called_a_town(at)
+        sort_of = sort_of or (self.russian and self._called_a_town(at))
         again = self.letters[at] == "C" and any(
             one.unknown and one.name.casefold() == words.lower[at] for one in before
         )

@@ -15,7 +15,9 @@ from .organisations import FoundOrganisation
 from .parts import BodyMention
 from .words import Words
 
-WE = frozenset("мы нас нам нами наш наша наше наши нашего нашей наших нашим нашими нашу".split())
+WE = frozenset(
+    ["мы", "нас", "нам", "нами", "наш", "наша", "наше", "наши", "нашего", "нашей", "наших", "нашим", "нашими", "нашу"]
+)
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def russian_heads_alone(names: Names) -> Iterator[tuple[int, str]]:
     """Yield the words that are the head of a body with a capital and without a name, and their nominatives."""
     heads, words = paradigms("ru", "organisations", "heads"), names.words
     for at, token in enumerate(words.tokens):
-        if not token[0].isupper() or token.isupper() and len(token) > 1:
+        if not token[0].isupper() or (token.isupper() and len(token) > 1):
             continue
         lemma, cases = heads.get(words.lower[at], ("", ()))
         if cases and not (words.tokens[at + 1 : at + 2] == ['"'] or names.letters[at + 1 : at + 2] == "A"):

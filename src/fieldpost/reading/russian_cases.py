@@ -23,7 +23,7 @@ class Case(IntEnum):
 ALL_CASES = tuple(range(6))
 
 # The endings of adjectives by gender ("m", "f", "n") and case; longest first.
-_MASCULINE = {
+_MASCULINE: dict[int, tuple[str, ...]] = {
     0: ("ый", "ий", "ой"),
     1: ("ого", "его"),
     2: ("ому", "ему"),
@@ -31,27 +31,16 @@ _MASCULINE = {
     4: ("ым", "им"),
     5: ("ом", "ем"),
 }
-_FEMININE = {0: ("ая", "яя"), 1: ("ой", "ей"), 2: ("ой", "ей"), 3: ("ую", "юю"), 4: ("ой", "ей"), 5: ("ой", "ей")}
-_NEUTER = {**_MASCULINE, 0: ("ое", "ее"), 3: ("ое", "ее")}
-_ADJECTIVES = {"m": _MASCULINE, "f": _FEMININE, "n": _NEUTER}
-_STRESSED = (
-    "городск",
-    "морск",
-    "мирск",
-    "донск",
-    "людск",
-    "основн",
-    "родн",
-    "областн",
-    "речн",
-    "земельн",
-    "молод",
-    "передов",
-    "правов",
-    "целев",
-    "газов",
-)
-"""Stems of adjectives in -ой or those that only look like them are few; the rest take -ый or -ий."""
+_FEMININE: dict[int, tuple[str, ...]] = {
+    0: ("ая", "яя"),
+    1: ("ой", "ей"),
+    2: ("ой", "ей"),
+    3: ("ую", "юю"),
+    4: ("ой", "ей"),
+    5: ("ой", "ей"),
+}
+_NEUTER: dict[int, tuple[str, ...]] = {**_MASCULINE, 0: ("ое", "ее"), 3: ("ое", "ее")}
+_ADJECTIVES: dict[str, dict[int, tuple[str, ...]]] = {"m": _MASCULINE, "f": _FEMININE, "n": _NEUTER}
 
 
 def gender_of(noun: str) -> str:
@@ -76,13 +65,7 @@ def adjective_in_nominative(word: str, gender: str, cases: Sequence[int] = ALL_C
 
 
 def _nominative_ending(stem: str, ending: str, gender: str) -> str:
-    soft = (
-        stem.endswith("н")
-        and ending[0] in "еию"
-        and ending not in ("ей",)
-        or stem.endswith("н")
-        and ending in ("ей", "яя")
-    )
+    soft = stem.endswith("н") and (ending[0] in "еию" or ending == "яя")
     if gender == "m":
         if ending == "ой":
             return "ой"
@@ -93,12 +76,8 @@ def _nominative_ending(stem: str, ending: str, gender: str) -> str:
 
 
 _VOWELS = "аеиоуыэюя"
-_FEMALE = re.compile(
-    r"(?:[оеё]в|[иы]н)(?:ой|у)$|(?:[сц]к)(?:ой|ую)$|(?:овн|евн|ичн)(?:а|ы|е|у|ой)$|(?:[оеё]в|[иы]н|[сц]к)а(?:я)?$|[ое]й$|кызы$"
-)
 _ONLY_MALE = ("бека", "хана", "жана", "слава", "улана", "руса")
 """Ends of given names in the genitive that are no woman's name."""
-_MALE = re.compile(r"(?:[оеё]в|[иы]н)(?:ым|е|)$|(?:[сц]к)(?:ий|ого|ому|им|ом)$|ич(?:а|у|ем|е|)$|(?:уулу|оглы)$")
 
 
 def name_in_nominative(words: Sequence[str], case: Case | None) -> str:
@@ -149,10 +128,8 @@ def _is_male(words: Sequence[str], case: Case) -> bool:
             return True
     given = next((word.lower() for word in words if not _is_initials(word)), "")
     return (
-        case in (Case.GENITIVE, Case.ACCUSATIVE)
-        and given.endswith(("а", "я"))
-        or case is Case.DATIVE
-        and given.endswith(("у", "ю"))
+        (case in (Case.GENITIVE, Case.ACCUSATIVE) and given.endswith(("а", "я")))
+        or (case is Case.DATIVE and given.endswith(("у", "ю")))
         or (case is Case.INSTRUMENTAL and given.endswith(("ом", "ем")))
         or case is Case.PREPOSITIONAL
     )
@@ -169,10 +146,15 @@ def _one(word: str, case: Case, *, male: bool) -> str:
         or lower.endswith(("енко", "ко", "ых", "их", "дзе", "швили", "зода", "заде"))
     ):
         return word
+    if male and lower in _FLEETING:
+        return word[:3] + "ел"
     for pattern, nominative in (_MALE_NAMES if male else _FEMALE_NAMES)[case]:
         if (match := pattern.search(lower)) is not None:
             return word[: match.start()] + nominative
     return word
+
+
+_FLEETING = ("павла", "павлу", "павлом", "павле")
 
 
 def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -214,9 +196,9 @@ _MALE_NAMES = {
 }
 _FEMALE_NAMES = {
     Case.GENITIVE: _rules(
-        ("(?<=[сц]к)ой", "ая"),
         ("(?<=[ое]в)ой", "а"),
         ("(?<=[иы]н)ой", "а"),
+        ("ой", "ая"),
         ("(?<=[ое]в)у", "а"),
         ("(?<=[иы]н)у", "а"),
         ("(?<=[сц]к)ую", "ая"),
@@ -228,9 +210,9 @@ _FEMALE_NAMES = {
         ("ю", "я"),
     ),
     Case.DATIVE: _rules(
-        ("(?<=[сц]к)ой", "ая"),
         ("(?<=[ое]в)ой", "а"),
         ("(?<=[иы]н)ой", "а"),
+        ("ой", "ая"),
         ("ии", "ия"),
         ("(?<=[ьеаоу])е", "я"),
         ("е", "а"),
@@ -240,5 +222,7 @@ _FEMALE_NAMES = {
     Case.INSTRUMENTAL: _rules(
         ("(?<=[сц]к)ой", "ая"), ("(?<=[ое]в)ой", "а"), ("ой", "а"), ("(?<=[жшчщц])ей", "а"), ("ей", "я"), ("ью", "ь")
     ),
-    Case.PREPOSITIONAL: _rules(("(?<=[сц]к)ой", "ая"), ("ой", "а"), ("ии", "ия"), ("(?<=[ьеаоу])е", "я"), ("е", "а")),
+    Case.PREPOSITIONAL: _rules(
+        ("(?<=[ое]в)ой", "а"), ("(?<=[иы]н)ой", "а"), ("ой", "ая"), ("ии", "ия"), ("(?<=[ьеаоу])е", "я"), ("е", "а")
+    ),
 }

@@ -6,7 +6,6 @@ Where it ends is told by the endings and by the word lists. Names are given in t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -25,27 +24,9 @@ DATIVE = re.compile(r"[а-я-]{3,}(?:ию|ям|ам|ству|ости|ье|ке|
 PREDICATE = re.compile(r"[а-я-]{3,}(?:л|ла|ло|ли|лся|лась|лось|лись|ует|уют|ает|ают|дит|дят|дет|дут|ется|ются)")
 """A verb in the third person or the past, as it follows who acts."""
 VERB = re.compile(r"[а-я-]*(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ится|ятся|ать|ить|еть|уют|ует)")
-GOVERNING = (
-    "борьб",
-    "контрол",
-    "надзор",
-    "сотрудничеств",
-    "связ",
-    "взаимодейств",
-    "отношени",
-    "переговор",
-    "работ",
-    "наблюдени",
-)
-"""Nouns in a name that take a preposition of their own: "по борьбе с коррупцией", "по контролю за наркотиками"."""
 PERSONS = frozenset({"координатор", "омбудсмен", "уполномоченный"})
 """Heads that are one person's office too, and a body's name only with a proper name: "Координатор проектов ОБСЕ"."""
 HONOURED = re.compile(r"C{1,2}(?!C)")
-SETTLED = frozenset("город города села района области г поселка городского аула".split())
-NOT_NOUNS = frozenset(
-    "и а но в на с со для о об от из к до у под за при по не как что или совместно вместе также уже еще его ее их это все всех всего "
-    "ряда других местных более около сегодня вчера завтра где когда который которая которые были было была был".split()
-)  # fmt: skip
 
 
 def find_russian_organisations(names: Names, *, gazetteer: Gazetteer) -> list[FoundOrganisation]:
@@ -63,6 +44,8 @@ class _Lists:
             frozenset(lists["small"]),
         )
         self.not_in_names = frozenset(lists["not_in_names"])
+        self.not_nouns, self.settled = frozenset(lists["not_nouns"]), frozenset(lists["settled"])
+        self.governing = tuple(lists["governing"])
         self.work, self.presences = tuple(lists["work"]), tuple(lists["presences"])
         self.field = frozenset(lists["field_presences"])
         self.proper = frozenset(tuple(text.split()) for text in lists["proper"])
@@ -73,7 +56,6 @@ class _Lists:
             phrase = tuple(text.split())
             self.known.setdefault(phrase[0], []).append((phrase, name))
         self.places = frozenset(lexicon("ru")["places"]["sorts"])
-        self.verbs = frozenset(word for key in ("other_verbs",) for word in lexicon("ru")["parts"][key])
 
 
 @cache
@@ -158,7 +140,7 @@ class _Finder:
         tail = after > at + 1
         if not named and not (lemma in self.lists.small and tail and self._has_proper(at + 1, after)):
             return
-        if not tail and (not adjectives or lemma in self.lists.weak and self._opens_sentence(first)):
+        if not tail and (not adjectives or (lemma in self.lists.weak and self._opens_sentence(first))):
             return
         if lemma in self.lists.weak and not tail and len(adjectives) < 2 and not self._is_proper(first):
             return
@@ -174,7 +156,7 @@ class _Finder:
         acronym, end = self._bracket(after)
         if acronym:
             self.acronyms[acronym] = name
-        by_place = len(adjectives) > 1 or bool(adjectives) and self._is_proper(first)
+        by_place = len(adjectives) > 1 or (bool(adjectives) and self._is_proper(first))
         undertaking = lemma in self.lists.doubtful and not (
             lemma in ("школа", "группа", "команда", "газета") and by_place
         )
@@ -193,7 +175,7 @@ class _Finder:
         words = [lemma.capitalize()]
         for i in range(at + 1, after):
             town = self._town(i)
-            proper = town is not None and i in range(at + 1, town) or i in self.names.countries
+            proper = (town is not None and i in range(at + 1, town)) or i in self.names.countries
             words.append(
                 self.tokens[i].title() if proper else self.tokens[i] if self.tokens[i] in self.mixed else self.lower[i]
             )
@@ -201,8 +183,9 @@ class _Finder:
 
     def _start(self, at: int, lemma: str, cases: tuple[int, ...]) -> tuple[int, list[str]]:
         """Return the first word of the name whose head is at ``at``, and its adjectives in the nominative."""
-        gender, found, first = gender_of(lemma), [], at
-        i, here = at - 1, []
+        gender, first, i = gender_of(lemma), at, at - 1
+        found: list[str] = []
+        here: list[str] = []
         while i >= 0 and at - i <= 5 and not self.taken[i]:
             if self.lower[i] in self.lists.not_in_names:
                 break
@@ -252,7 +235,7 @@ class _Finder:
         before, total, start = "head", len(self.words), at
         dative = False
         while at < total and at - start < 22:
-            step = self._step(at, head, before, dative=dative, first=at == start)
+            step = self._step(at, head, before, dative=dative)
             if step is None:
                 break
             at, before, dative = step
@@ -260,7 +243,7 @@ class _Finder:
                 break
         return at
 
-    def _step(self, at: int, head: str, before: str, *, dative: bool, first: bool) -> tuple[int, str, bool] | None:
+    def _step(self, at: int, head: str, before: str, *, dative: bool) -> tuple[int, str, bool] | None:
         token, lower = self.tokens[at], self.lower[at]
         if token == '"':
             close = self._close(at)
@@ -279,12 +262,16 @@ class _Finder:
             return self._list_step(at, before, dative=dative)
         if lower in ("имени", "им"):
             return self._honoured(at)
-        if lower in ("с", "за", "над", "со") and before == "noun" and self.lower[at - 1].startswith(GOVERNING):
+        if (
+            lower in ("с", "за", "над", "со")
+            and before == "noun"
+            and self.lower[at - 1].startswith(self.lists.governing)
+        ):
             end = at + 1
             while end < len(self.words) and end - at < 4 and INSTRUMENTAL.fullmatch(self.lower[end]):
                 end += 1
             return (end, "noun", False) if end > at + 1 else None
-        return self._noun_step(at, before, dative=dative, first=first)
+        return self._noun_step(at, before, dative=dative)
 
     def _honoured(self, at: int) -> tuple[int, str, bool] | None:
         """Read on after "имени": a person's name."""
@@ -320,13 +307,15 @@ class _Finder:
         if lower in heads and 1 in heads[lower][1] and before in ("head", "noun"):
             return at + 1, "head", False
         following = self.lower[at + 1] if at + 1 < len(self.words) else ""
-        if GENITIVE.fullmatch(lower) and (following in SETTLED or following in heads and 1 in heads[following][1]):
+        if GENITIVE.fullmatch(lower) and (
+            following in self.lists.settled or (following in heads and 1 in heads[following][1])
+        ):
             return at + 2, "head" if following in heads else "proper", False
         if dative and (before == "po" or self.lower[at - 1].startswith(("рек", "озер"))):
             return at + 1, "proper", False
-        if head == "фонд" and before == "head" and (match := HONOURED.match(self.letters, at)):
-            if all(self.tokens[i][-1] in "ая" for i in range(*match.span())):
-                return match.end(), "proper", False
+        honoured = HONOURED.match(self.letters, at) if head == "фонд" and before == "head" else None
+        if honoured and all(self.tokens[i][-1] in "ая" for i in range(*honoured.span())):
+            return honoured.end(), "proper", False
         if before in ("head", "noun", "settled") and self.letters[at] in "CO":
             end = self._town(at)
             if end is not None:
@@ -346,6 +335,8 @@ class _Finder:
     def _town(self, at: int, *, before_name: bool = False) -> int | None:
         """Return where a known town in the genitive ends: "мэрии Оша", "города Майлуу-Суу"."""
         for size in (2, 1):
+            if not all(token[0].isalpha() for token in self.tokens[at : at + size]):
+                continue
             if at + size <= len(self.words) and self.gazetteer.places_named_in_russian(
                 fold(" ".join(self.tokens[at : at + size]))
             ):
@@ -355,7 +346,7 @@ class _Finder:
 
     def _place_step(self, at: int, head: str, before: str) -> tuple[int, str, bool] | None:
         """Read "в Бишкеке" as part of the name of an office in the field."""
-        if head not in self.lists.field or before in ("noun", "po", "quote") and head != "отделение":
+        if head not in self.lists.field or (before in ("noun", "po", "quote") and head != "отделение"):
             return None
         if (
             before == "head"
@@ -376,18 +367,18 @@ class _Finder:
         return (end, "end", False) if end is not None else None
 
     def _noun_follows(self, at: int) -> bool:
-        return at < len(self.words) and self.tokens[at][0].isalpha() and self.lower[at] not in NOT_NOUNS
+        return at < len(self.words) and self.tokens[at][0].isalpha() and self.lower[at] not in self.lists.not_nouns
 
     def _list_step(self, at: int, before: str, *, dative: bool) -> tuple[int, str, bool] | None:
         """Read on after "и" or a comma where a noun of the same kind follows: "образования и науки"."""
         if before != "noun" or at + 1 >= len(self.words) or not self.tokens[at + 1][0].islower():
             return None
         lower = self.lower[at + 1]
-        if lower in NOT_NOUNS or lower in self.lists.heads and 1 not in self.lists.heads[lower][1]:
+        if lower in self.lists.not_nouns or (lower in self.lists.heads and 1 not in self.lists.heads[lower][1]):
             return None
         if self.tokens[at] == "," and not self._list_goes_on(at + 1):
             return None
-        if lower.startswith(self.lists.work) and not VERB.fullmatch(lower) or dative and DATIVE.fullmatch(lower):
+        if (lower.startswith(self.lists.work) and not VERB.fullmatch(lower)) or (dative and DATIVE.fullmatch(lower)):
             return at + 2, "noun", dative
         adjective = (DEPENDENT if dative else GENITIVE).fullmatch(lower)
         if adjective and at + 2 < len(self.words) and self.lower[at + 2].startswith(self.lists.work):
@@ -403,11 +394,11 @@ class _Finder:
                 return False
         return False
 
-    def _noun_step(self, at: int, before: str, *, dative: bool, first: bool) -> tuple[int, str, bool] | None:
+    def _noun_step(self, at: int, before: str, *, dative: bool) -> tuple[int, str, bool] | None:
         lower = self.lower[at]
-        if lower in NOT_NOUNS or before in ("proper", "acronym", "quote", "pri"):
+        if lower in self.lists.not_nouns or before in ("proper", "acronym", "quote", "pri"):
             return None
-        if lower in SETTLED and at + 1 < len(self.words):
+        if lower in self.lists.settled and at + 1 < len(self.words):
             dot = self.tokens[at + 1] == "."
             follows = at + 1 + dot
             return (
@@ -417,7 +408,9 @@ class _Finder:
             )
         adjective = (DEPENDENT if dative else GENITIVE).fullmatch(lower)
         noun_next = (
-            at + 1 < len(self.words) and self.tokens[at + 1][0].islower() and self.lower[at + 1] not in NOT_NOUNS
+            at + 1 < len(self.words)
+            and self.tokens[at + 1][0].islower()
+            and self.lower[at + 1] not in self.lists.not_nouns
         )
         if (
             adjective
@@ -490,10 +483,8 @@ class _Finder:
                 continue
             after = at + 1
             while (
-                letters[after : after + 1] == "A"
-                and tokens[after] not in self.lists.not_acronyms | {"НПО"}
-                or tokens[after : after + 1] in (["РТ"], ["КР"], ["РК"], ["РФ"])
-            ):
+                letters[after : after + 1] == "A" and tokens[after] not in self.lists.not_acronyms | {"НПО"}
+            ) or tokens[after : after + 1] in (["РТ"], ["КР"], ["РК"], ["РФ"]):
                 after += 1
             if (
                 after in self.names.countries
@@ -518,12 +509,8 @@ class _Finder:
             return False
         around = [self.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(self.words)]
         if any(
-            len(one) > 3
-            and one.isalpha()
-            and one.isupper()
-            and self.letters[i] != "A"
-            or len(one) > 6
-            and one.isupper()
+            (len(one) > 3 and one.isalpha() and one.isupper() and self.letters[i] != "A")
+            or (len(one) > 6 and one.isupper())
             for i, one in zip((at - 1, at + 1), around, strict=False)
         ):
             return False
@@ -545,7 +532,7 @@ class _Finder:
             return True
         if at + 1 < len(self.words) and PREDICATE.fullmatch(self.lower[at + 1]):
             return False
-        if before in NOT_NOUNS or VERB.fullmatch(before) or before.startswith(self.lists.presences):
+        if before in self.lists.not_nouns or VERB.fullmatch(before) or before.startswith(self.lists.presences):
             return False
         return len(before) > 3
 

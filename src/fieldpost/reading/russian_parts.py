@@ -91,18 +91,16 @@ class _Reader:
             if body is not None:
                 if not nominative and (found or gap) and self._must_be_subject(body):
                     break
+                if found and not JOINING & set(self.lower[found[-1].after : at]):
+                    break
                 found.append(body)
                 at, gap = body.after, 0
                 continue
             lower = self.lower[at]
             if lower in self.lists.verbs or lower in self.lists.other or self.tokens[at] in ";:.\n)":
                 break
-            if (
-                lower in self.lists.closing
-                and (found or gap > 1)
-                or lower in self.lists.cues
-                and found
-                and self._is_cue(at)
+            if (lower in self.lists.closing and (found or gap > 1)) or (
+                lower in self.lists.cues and found and self._is_cue(at)
             ):
                 break
             gap += 1
@@ -122,12 +120,13 @@ class _Reader:
         token = self.tokens[body.first]
         return (
             token == '"'
-            or len(token) > 1
-            and token.isupper()
-            or token.endswith(("о", "и"))
-            and body.organisation is not None
-            and body.organisation.name.startswith(token)
-            and token.lower() in ("бюро", "радио")
+            or (len(token) > 1 and token.isupper())
+            or (
+                token.endswith(("о", "и"))
+                and body.organisation is not None
+                and body.organisation.name.startswith(token)
+                and token.lower() in ("бюро", "радио")
+            )
         )
 
     def _may_act(self, body: BodyMention) -> bool:
@@ -157,7 +156,9 @@ class _Reader:
                 if body.first in self.roles:
                     if found:
                         break
-                elif self._may_act(body) and not self._hangs(body) or name in ("met", "visited") and body.is_publisher:
+                elif (self._may_act(body) and not self._hangs(body)) or (
+                    name in ("met", "visited") and body.is_publisher
+                ):
                     found.append(body)
                     gap = 0
                 elif found:
@@ -169,8 +170,7 @@ class _Reader:
                 break
             if (
                 self.tokens[at - 1] in ";:."
-                or lower in self.lists.verbs
-                and at - 1 != verb
+                or (lower in self.lists.verbs and at - 1 != verb)
                 or lower in ("который", "которая", "которые", "что")
             ):
                 break
@@ -195,7 +195,7 @@ class _Reader:
                 at, gap = body.after, 0
                 continue
             lower = self.lower[at]
-            if self.tokens[at] in ";:." or lower in self.lists.verbs or lower in self.lists.closing and lower != "в":
+            if self.tokens[at] in ";:." or lower in self.lists.verbs or (lower in self.lists.closing and lower != "в"):
                 break
             if found and lower not in JOINING and lower not in ("при", "совместно"):
                 break

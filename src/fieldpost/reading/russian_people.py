@@ -31,12 +31,6 @@ PREPOSITIONS = {
     "у": Case.GENITIVE,
     "о": Case.PREPOSITIONAL,
 }
-NO_PERSON_AFTER = frozenset(
-    "селе село села городе поселке ауле деревне районе имени памяти улице улица улицы проспект проспекте премии премия им фонд фонда фонду музей музея роман романа".split()
-)
-SMALL = frozenset(
-    "в во на с со и а но к ко от для о об из у до под за над что как не или перед через без после при".split()
-)
 IN_OFFICE = frozenset({"по", "при", "в", "на", "за", "с"})
 
 
@@ -60,9 +54,11 @@ class _Lists:
         self.work = tuple(lexicon("ru")["organisations"]["work"])
         self.settlements = frozenset(lexicon("ru")["places"]["settlements"])
         self.heads = paradigms("ru", "organisations", "heads")
-        self.verbs = self.speech | frozenset(lexicon("ru")["parts"]["other_verbs"]) | frozenset(
-            word for key in ("organised", "supported", "attended", "met", "visited", "funded") for word in lexicon("ru")["organisations"][key] if " " not in word
-        )  # fmt: skip
+        acting = ("organised", "supported", "attended", "met", "visited", "funded")
+        bodies = lexicon("ru")["organisations"]
+        words = [word for name in acting for word in bodies[name] if " " not in word]
+        self.verbs = frozenset([*self.speech, *lexicon("ru")["parts"]["other_verbs"], *words])
+        self.no_person_after, self.small = frozenset(lists["no_person_after"]), frozenset(lists["small"])
 
 
 @cache
@@ -114,7 +110,7 @@ class _Finder:
             while (
                 end < after
                 and end - at < 5
-                and (self.letters[end] != "x" and self._can_be_name(end) or self.lower[end] in self.lists.particles)
+                and ((self.letters[end] != "x" and self._can_be_name(end)) or self.lower[end] in self.lists.particles)
             ):
                 end += 1
             found.append((at, end))
@@ -127,8 +123,7 @@ class _Finder:
         if (
             before < 0
             or self.lower[before] not in self.lists.settlements
-            or self.lower[before] == "с"
-            and before == at - 1
+            or (self.lower[before] == "с" and before == at - 1)
         ):
             return False
         # "мэром города Нурбеком Асанкуловым" has a name of two words and no town.
@@ -164,12 +159,8 @@ class _Finder:
         if self.capital_line[first] or all(self.letters[i] == "I" for i in range(first, after)) or after <= first:
             return None
         count = sum(self.letters[i] != "x" for i in range(first, after))
-        if (
-            first
-            and self.lower[first - 1] in NO_PERSON_AFTER
-            or first > 1
-            and self.tokens[first - 1] == "."
-            and self.lower[first - 2] in ("ул", "им")
+        if (first and self.lower[first - 1] in self.lists.no_person_after) or (
+            first > 1 and self.tokens[first - 1] == "." and self.lower[first - 2] in ("ул", "им")
         ):
             return None
         initials = any(self.letters[i] == "I" for i in range(first, after))
@@ -189,16 +180,20 @@ class _Finder:
         if case is None:
             case = rank_case if rank_case is not None else self._case_here(first, after, late=late is not None)
         name = self._nominative(first, after, case)
-        more: dict[str, object] = {}
-        if late is not None and office is None:
-            more = {"office": self._office_text(*late), "office_first": late[0], "office_after": late[1]}
-        elif office is not None:
-            text = self._office_text(*office)
-            if text.lower() not in self.lists.titles:
-                more = {"office": text, "office_first": office[0], "office_after": office[1]}
+        told = office if office is not None else late
+        text = self._office_text(*told) if told is not None else None
+        if told is None or text is None or text.lower() in self.lists.titles:
+            return FoundPerson(first=first, after=after, name=name, full=name, score=0.95 if told else 0.85)
         return FoundPerson(
-            first=first, after=after, name=name, full=name, score=0.95 if office or late else 0.85, **more
-        )  # type: ignore[arg-type]
+            first=first,
+            after=after,
+            name=name,
+            full=name,
+            office=text,
+            office_first=told[0],
+            office_after=told[1],
+            score=0.95,
+        )
 
     def _nominative(self, first: int, after: int, case: Case | None) -> str:
         parts = name_in_nominative(self.tokens[first:after], case).split(" ")
@@ -216,10 +211,9 @@ class _Finder:
             if lower == "." and at > 1 and self.lower[at - 2] in self.lists.honorifics:
                 at -= 2
             elif (
-                lower in self.lists.rank_cases or at < first and lower in ("старший", "старшему", "старшего", "старшим")
-            ):
-                at -= 1
-            elif lower in self.lists.titles and at > 1 and self._office_before(at - 1) is not None:
+                lower in self.lists.rank_cases
+                or (at < first and lower in ("старший", "старшему", "старшего", "старшим"))
+            ) or (lower in self.lists.titles and at > 1 and self._office_before(at - 1) is not None):
                 at -= 1
             else:
                 break
@@ -238,11 +232,8 @@ class _Finder:
         return None
 
     def _verb_beside(self, first: int, after: int) -> bool:
-        return (
-            self.lower[after : after + 1] != []
-            and self.lower[after] in self.lists.speech
-            or first > 0
-            and self.lower[first - 1] in self.lists.speech
+        return (self.lower[after : after + 1] != [] and self.lower[after] in self.lists.speech) or (
+            first > 0 and self.lower[first - 1] in self.lists.speech
         )
 
     # -- offices
@@ -251,7 +242,7 @@ class _Finder:
         """Return the office told before a name and the case it stands in: "начальнику отдела", "с министром юстиции"."""
         at, end = start, start
         chosen, case = -1, None
-        if start and self.lower[start - 1] in SMALL:
+        if start and self.lower[start - 1] in self.lists.small:
             return None
         while at > 0 and end - at < 24:
             i = at - 1
@@ -260,7 +251,7 @@ class _Finder:
                 at = body.first if body is not None else i
                 continue
             lower, token = self.lower[i], self.tokens[i]
-            if chosen < 0 and (lower == "и" and self._joins_work(i) or lower == "из" and self.letters[at] in "KC"):
+            if chosen < 0 and ((lower == "и" and self._joins_work(i)) or (lower == "из" and self.letters[at] in "KC")):
                 at = i
                 continue
             if lower in self.lists.offices:
@@ -276,11 +267,10 @@ class _Finder:
             if (
                 not (token[0].isalpha() or token in '"«»-')
                 or lower in self.lists.verbs
-                or lower in SMALL
-                and lower not in IN_OFFICE
+                or (lower in self.lists.small and lower not in IN_OFFICE)
             ):
                 break
-            if token == "-" or lower in IN_OFFICE and not (chosen < 0 and self._noun_before(i)):
+            if token == "-" or (lower in IN_OFFICE and not (chosen < 0 and self._noun_before(i))):
                 break
             if chosen >= 0 and not self._is_adjective_of(i, chosen):
                 break
@@ -313,8 +303,7 @@ class _Finder:
             before in self.lists.offices
             or before.startswith(("вопрос", "дел", "отдел", "служб"))
             or self.body_at[at - 1] == 1
-            or self.lower[at] == "по"
-            and self.tokens[at - 1][0].islower()
+            or (self.lower[at] == "по" and self.tokens[at - 1][0].islower())
         )
 
     def _governs(self, outer: int, inner: int) -> bool:
@@ -331,7 +320,7 @@ class _Finder:
         lower = self.lower[at]
         if (
             not self.tokens[at][0].isalpha()
-            or lower in SMALL
+            or lower in self.lists.small
             or lower
             in (
                 "который",
@@ -376,10 +365,8 @@ class _Finder:
         for at in range(first - 2, max(-1, first - 8), -1):
             if self.lower[at] in self.lists.offices and Case.NOMINATIVE in self.lists.offices[self.lower[at]][1]:
                 return at
-            if (
-                not self.tokens[at][0].isalpha()
-                or self.letters[at] in "CI"
-                and not (self.body_at[at] or self._belongs(at))
+            if not self.tokens[at][0].isalpha() or (
+                self.letters[at] in "CI" and not (self.body_at[at] or self._belongs(at))
             ):
                 return None
         return None
@@ -410,8 +397,7 @@ class _Finder:
                 continue
             if (
                 token in ",.;:()\n-!?"
-                or token == '"'
-                and not self._quote_opens(end)
+                or (token == '"' and not self._quote_opens(end))
                 or lower in self.lists.verbs
                 or lower == "и"
             ):
@@ -431,9 +417,11 @@ class _Finder:
             and (
                 self.body_at[i]
                 or self.country_at[i]
-                or self.tokens[i][0].islower()
-                and self.lower[i] not in self.lists.verbs
-                and (self.lower[i] not in SMALL or self.lower[i] in IN_OFFICE)
+                or (
+                    self.tokens[i][0].islower()
+                    and self.lower[i] not in self.lists.verbs
+                    and (self.lower[i] not in self.lists.small or self.lower[i] in IN_OFFICE)
+                )
             )
         ):
             i += 1
@@ -502,7 +490,7 @@ class _Finder:
             return True
         for size in (after - first, 1):
             if self.gazetteer.places_named_in_russian(fold(" ".join(self.tokens[first : first + size]))) and (
-                size > 1 or first and self.lower[first - 1] in SMALL
+                size > 1 or (first and self.lower[first - 1] in self.lists.small)
             ):
                 return True
         return False
@@ -546,6 +534,6 @@ def _same(parts: list[str], other: list[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Whether two words are forms of one name."""
     size = max(3, min(len(one), len(other)) - 2)
-    return (
-        one == other or min(len(one), len(other)) > 3 and one[:size] == other[:size] and abs(len(one) - len(other)) <= 2
+    return one == other or (
+        min(len(one), len(other)) > 3 and one[:size] == other[:size] and abs(len(one) - len(other)) <= 2
     )
