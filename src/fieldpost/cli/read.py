@@ -1,5 +1,6 @@
 """``fieldpost read``: bulletins in, what they tell out."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -51,7 +52,7 @@ def read(
         raise typer.Exit(1) from error
 
     activities = failed = 0
-    with Progress(len(files)) as progress:
+    with Progress(len(files), to=sys.stderr) as progress:
         for path in files:
             progress.step(shown(path))
             try:

@@ -77,7 +77,7 @@ def words_of_we(words: Words) -> list[int]:
 def russian_stand_ins(
     names: Names, mentions: Sequence[BodyMention], heads_of: dict[str, frozenset[str]], publisher: str | None
 ) -> list[BodyMention]:
-    """Return "Центр", "Миссия" and "мы" as mentions of the body they stand for; ``heads_of`` has the words of each body's name."""
+    """Return "Центр", "Миссия" and "мы" as mentions of the body they stand for; ``heads_of`` has the words of their names."""
     taken = {i for one in mentions for i in range(one.first, one.after)}
     found = []
     if publisher is not None:
