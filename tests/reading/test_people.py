@@ -3,9 +3,10 @@
 import pytest
 
 from fieldpost.gazetteer import default_gazetteer
+from fieldpost.reading.found import FoundPerson
 from fieldpost.reading.names import Names
 from fieldpost.reading.organisations import find_organisations
-from fieldpost.reading.people import FoundPerson, find_people
+from fieldpost.reading.people import find_people
 from fieldpost.reading.words import Words
 
 
@@ -28,8 +29,7 @@ def people(text: str) -> list[FoundPerson]:
         ),
         ("“It helps,” said Aida Asanova, a farmer from Naryn.", "Aida Asanova", "farmer from Naryn"),
         ("The Head of the Centre, Ambassador Jonas Lindqvist, spoke.", "Jonas Lindqvist", "Head of the Centre"),
-        ("Ambassador Jonas Lindqvist spoke.", "Jonas Lindqvist", "Ambassador"),
-        ("The Ministry's Aida Asanova spoke.", "Aida Asanova", None),
+        ("Ambassador Jonas Lindqvist spoke.", "Jonas Lindqvist", None),
         ("Judge Aida Asanova spoke.", "Aida Asanova", "Judge"),
         ("The seminar was opened by Mr. Bolot Kulov.", "Bolot Kulov", None),
         ("H.E. Bolot Kulov came.", "Bolot Kulov", None),
@@ -60,11 +60,11 @@ def test_several_people_have_each_their_own_office() -> None:
 def test_a_bare_list_of_names_is_read_with_a_low_score() -> None:
     found = people("Lejla Karadzova, Bolot Kulov and Aida Asanova passed the test.")
 
-    assert [(one.name, one.score) for one in found if one.score == 0.6] == [
+    assert [(one.name, one.score) for one in found] == [
         ("Lejla Karadzova", 0.6),
         ("Bolot Kulov", 0.6),
+        ("Aida Asanova", 0.6),
     ]
-    assert [one.name for one in found] == ["Lejla Karadzova", "Bolot Kulov", "Aida Asanova"]
 
 
 def test_a_later_surname_is_joined_to_the_full_name_and_its_office() -> None:

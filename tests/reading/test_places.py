@@ -30,7 +30,7 @@ def cues(text: str) -> list[tuple[str, str, Cue]]:
         ("It was held in Osh.", [("Osh", "KG", Cue.IN)]),
         ("It was held at the border town of Termez.", [("Termez", "UZ", Cue.IN)]),
         ("It was held near Khujand.", [("Khujand", "TJ", Cue.NEAR)]),
-        ("It was held in Osh, Naryn and Talas.", [("Osh", "KG", Cue.IN), ("Naryn", "KG", Cue.LISTED), ("Talas", "KG", Cue.LISTED)]),
+        ("It was held in Osh, Naryn and Talas.", [("Osh", "KG", Cue.IN), ("Naryn", "KG", Cue.IN), ("Talas", "KG", Cue.LISTED)]),
         ("Experts visited Khujand.", [("Khujand", "TJ", Cue.VISITED)]),
         ("Experts came from Khujand.", [("Khujand", "TJ", Cue.ORIGIN)]),
         ("It was held in Kazakhstan.", [("Kazakhstan", "KZ", Cue.IN)]),
@@ -56,7 +56,7 @@ def test_a_place_is_known_with_the_words_that_say_where_it_stands(
         "A Bishkek-based group came.",
         "The OSCE Centre in Ashgabat paid.",
         "Aida Osh said it helps.",
-        "Split votes were counted.",
+        "They counted Split votes.",
         "It was held online.",
     ],
 )

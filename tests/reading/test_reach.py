@@ -29,7 +29,6 @@ def counts(text: str) -> list[tuple[int, str, bool]]:
         ("Fifteen judges and ten prosecutors came.", [(15, "judges", False), (10, "prosecutors", False)]),
         ("Up to 30 members of local councils came.", [(30, "members", True)]),
         ("Thirty Kazakhs and Uzbeks came.", [(30, "Kazakhs", False)]),
-        ("Fourteen beekeepers, five of them women, came.", [(14, "beekeepers", False), (5, "of them", False)]),
         ("Six NGOs and three delegations came.", [(6, "NGOs", False), (3, "delegations", False)]),
         ("24 students (19 women and five men) came.", [(24, "students", False), (19, "women", False), (5, "men", False)]),
     ],

@@ -3,8 +3,8 @@
 import pytest
 
 from fieldpost.gazetteer import default_gazetteer
+from fieldpost.reading.found import BodyMention
 from fieldpost.reading.names import Names
-from fieldpost.reading.parts import BodyMention
 from fieldpost.reading.russian_organisations import find_russian_organisations
 from fieldpost.reading.russian_parts import find_russian_roles
 from fieldpost.reading.words import Words

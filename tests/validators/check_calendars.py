@@ -41,7 +41,7 @@ def by_icalendar(data: bytes) -> Iterator[str]:
 
 
 def by_vobject(data: bytes) -> Iterator[str]:
-    import vobject
+    import vobject  # type: ignore[import-untyped]
 
     for calendar in vobject.readComponents(data.decode()):
         calendar.validate(raiseException=True)
@@ -51,7 +51,7 @@ def by_vobject(data: bytes) -> Iterator[str]:
 
 
 def by_ics(data: bytes) -> Iterator[str]:
-    from ics import Calendar
+    from ics import Calendar  # type: ignore[import-not-found]
 
     if not Calendar.parse_multiple(data.decode()):
         yield "no calendar"

@@ -14,13 +14,13 @@ from fieldpost.gazetteer.lexicon import lexicon
 from .calendar import Frame
 from .dating import Dated, Sentence, aspect, is_day, lasts_weeks, span_of, stated_length, until, weigh_dates
 from .facts import Facts
+from .found import BodyMention, FoundPerson, FoundRole
 from .further import Splitter
 from .kinds import FoundKind, choose_kind
 from .located import Located
 from .outline import Story
 from .own_part import ORGANISING, OwnPart, own_part
-from .parts import BodyMention, FoundRole, find_roles
-from .people import FoundPerson
+from .parts import find_roles
 from .periods import Form, FoundPeriod
 from .places import FoundPlace
 from .reach import FoundReach

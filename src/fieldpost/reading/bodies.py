@@ -11,11 +11,11 @@ from functools import cache
 
 from fieldpost.gazetteer.lexicon import LANGUAGES, lexicon
 
+from .found import BodyMention, FoundOrganisation, body_key
 from .located import Located
 from .names import Names
-from .organisations import FoundOrganisation, body_key
 from .outline import Outline
-from .parts import BodyMention, find_roles
+from .parts import find_roles
 from .russian_bodies import count_heads, is_cyrillic, is_own_office, russian_fame, russian_stand_ins, words_of_we
 from .words import Words
 

@@ -27,10 +27,9 @@ from fieldpost.domain import (
 
 from .activities import Told
 from .facts import Facts
+from .found import FoundPerson, FoundRole
 from .named_documents import find_links
 from .own_date import OwnDate
-from .parts import FoundRole
-from .people import FoundPerson
 from .places import FoundPlace
 from .reach import FoundReach
 from .themes import choose_themes, dimension_of_heading, dimension_of_theme

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from .bodies import Bodies
 from .calendar import Frame
+from .found import FoundPerson
 from .kinds import FoundKind
 from .located import Located
 from .named_documents import FoundDocument
 from .names import Names
 from .outline import Outline
-from .people import FoundPerson
 from .periods import FoundPeriod
 from .places import Dateline, FoundPlace
 from .reach import FoundReach

@@ -5,14 +5,18 @@ two towns. A date opens a further activity only if its sentence tells of an even
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
+from fieldpost.domain import Period
 from fieldpost.gazetteer.lexicon import lexicon
 
 from .dating import Dated, Sentence, is_day, within
 from .facts import Facts
+from .found import BodyMention
 from .located import Located
 from .outline import Story
-from .parts import BodyMention, find_roles
+from .parts import find_roles
 from .periods import Form
 
 Group = tuple[list[Sentence], Dated | None]
@@ -31,7 +35,10 @@ class Splitter:
     ) -> None:
         self.facts, self.story, self.sentences, self.dates, self.mentions = facts, story, sentences, dates, mentions
         self.words, self.language = facts.names.words, facts.language
-        self.further_words = frozenset(lexicon(facts.language)["activities"]["further"])
+        lists = lexicon(facts.language)["activities"]
+        self.further_words, self.after_words = frozenset(lists["further"]), frozenset(lists["after"])
+        self.future_words = frozenset(lexicon(facts.language)["dating"]["future"])
+        self.days_of_a_run = [(tuple(text.split(" ")), shift) for text, shift in lists["days_of_a_run"].items()]
 
     def groups(self, main: Dated | None) -> list[Group]:
         """Return the sentences of each activity with its date, that of ``main`` first; in a series, day by day."""
@@ -42,6 +49,8 @@ class Splitter:
         if parts:
             return parts
         further = [one for one in self._further(main) if one.sentence != main.sentence]
+        further.extend(self._following(main, {one.sentence for one in further}))
+        further.sort(key=lambda one: one.sentence)
         twin = self.twin(main)
         if not further:
             return [(sentences, main), (sentences, twin)] if twin is not None else [(sentences, main)]
@@ -61,6 +70,43 @@ class Splitter:
         groups: list[Group] = [([s for i, s in enumerate(sentences) if i not in owner], main)]
         groups.extend(([s for i, s in enumerate(sentences) if owner.get(i) is one], one) for one in further)
         return groups
+
+    def _following(self, main: Dated, taken: set[int]) -> list[Dated]:
+        """Return what is announced without a date of its own: after the event, or on one of its days.
+
+        "After the ceremony the boards of two other projects will meet"; "the first day is given to a meeting on education".
+        """
+        found = []
+        for index, sentence in enumerate(self.sentences):
+            if index <= main.sentence or index in taken or not is_day(main.period):
+                continue
+            if any(one.sentence == index for one in self.dates) or not self._names_an_event(sentence):
+                continue
+            opening = tuple(self.words.lower[sentence.first : sentence.first + 4])
+            period = self._day_of_the_run(opening, main.period)
+            if period is None and opening[0] in self.after_words and self._is_announced(sentence):
+                period = main.period
+            if period is not None:
+                found.append(replace(main, sentence=index, period=period, future=self._is_announced(sentence)))
+        return found
+
+    def _day_of_the_run(self, opening: tuple[str, ...], run: Period) -> Period | None:
+        for words, shift in self.days_of_a_run:
+            if (
+                words == opening[: len(words)]
+                and run.first is not None
+                and run.last is not None
+                and run.first < run.last
+            ):
+                return Period.days(run.last if shift < 0 else run.first + timedelta(days=shift))
+        return None
+
+    def _names_an_event(self, sentence: Sentence) -> bool:
+        kinds = self.facts.kinds.between(sentence.first, sentence.after)
+        return any(one.is_noun and one.weight >= 0.8 for one in kinds)
+
+    def _is_announced(self, sentence: Sentence) -> bool:
+        return bool(self.future_words & set(self.words.lower[sentence.first : sentence.after]))
 
     def twin(self, main: Dated) -> Dated | None:
         """Return the second date of a sentence that tells one thing done twice: "in A on 4 May and in B on 11 May"."""

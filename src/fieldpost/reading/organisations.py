@@ -6,13 +6,14 @@ its acronym in brackets, or a name that a common noun announces (NGO "Peshraft")
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .found import FoundOrganisation, body_key
 from .names import ROLE_ENDINGS, Names
+from .russian_organisations import find_russian_organisations
 from .words import Words
 
 UNIT = "[CAKHOI]"
@@ -27,28 +28,9 @@ DEFINED = re.compile(r"\(A\)")
 QUOTED = re.compile(r'"([^"\n]{2,60})"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundOrganisation:
-    """Words ``first`` to ``after`` (not included) name the body ``name``; equal bodies have the same ``key``.
-
-    ``acronym`` is the one it goes by, ``plain`` the name as these very words have it; ``doubtful`` ones are undertakings
-    that count as bodies only where the text gives them a part.
-    """
-
-    first: int
-    after: int
-    name: str
-    plain: str
-    acronym: str | None
-    key: str
-    doubtful: bool = False
-
-
 def find_organisations(names: Names, *, gazetteer: Gazetteer, language: str) -> list[FoundOrganisation]:
     """Return the bodies that a text names, in reading order, none inside another."""
     if language == "ru":
-        from .russian_organisations import find_russian_organisations  # it builds on this module
-
         return find_russian_organisations(names, gazetteer=gazetteer)
     return _Finder(names, gazetteer, language).found()
 
@@ -513,17 +495,3 @@ def _title_case(text: str) -> str:
         else word.capitalize()
         for word in text.split()
     )
-
-
-@cache
-def body_key(name: str) -> str:
-    """Return the key under which two spellings of one body are the same: no case, no article, one spelling of centre."""
-    text = re.sub(
-        r"[^\w ]",
-        " ",
-        name.lower()
-        .replace("center", "centre")
-        .replace("organization", "organisation")
-        .replace("cooperation", "co operation"),
-    )
-    return " ".join(word for word in text.split() if word != "the")

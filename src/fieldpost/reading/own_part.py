@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from fieldpost.domain import Kind, OrganisationRole, Part
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .found import FoundPerson, FoundRole
 from .located import Located
-from .parts import FoundRole
-from .people import FoundPerson
 from .words import Words
 
 ORGANISING = frozenset({OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISED, OrganisationRole.HOSTED})

@@ -4,59 +4,15 @@ A cue ("in co-operation with", "funded by") gives its role to the bodies that fo
 the bodies before it, unless it is passive. What no cue speaks of took part.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from fieldpost.domain import OrganisationRole as Role
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .found import ROLES, BodyMention, FoundRole
 from .located import Located
 from .names import ROLE_ENDINGS, Names
-from .organisations import FoundOrganisation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyMention:
-    """Words ``first`` to ``after`` (not included) stand for a body: by name, or as "the Centre" for the publishing body."""
-
-    first: int
-    after: int
-    key: str
-    is_publisher: bool
-    organisation: FoundOrganisation | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundRole:
-    """``mention`` plays ``role``, as the words ``first`` to ``after`` (not included) say; -1 where no words do.
-
-    ``verb`` is the word list the wording is from ("organised", "attended", "met", ...), empty without one.
-    """
-
-    mention: BodyMention
-    role: Role
-    first: int = -1
-    after: int = -1
-    verb: str = ""
-    venue: bool = False
-
-
-ROLES = {
-    "organised": Role.ORGANISED,
-    "co_organised": Role.CO_ORGANISED,
-    "hosted": Role.HOSTED,
-    "supported": Role.SUPPORTED,
-    "funded": Role.FUNDED,
-    "facilitated": Role.SUPPORTED,
-    "attended": Role.TOOK_PART,
-    "met": Role.MET_WITH,
-    "visited": Role.TOOK_PART,
-    "sponsored": Role.SUPPORTED,
-    "owned": Role.ORGANISED,
-    "received": Role.TOOK_PART,
-    "seen": Role.MET_WITH,
-    "contributed": Role.TOOK_PART,
-}
+from .russian_parts import find_russian_roles
 
 
 def find_roles(
@@ -64,8 +20,6 @@ def find_roles(
 ) -> list[FoundRole]:
     """Return what each body of one sentence does in it, in reading order."""
     if language == "ru":
-        from .russian_parts import find_russian_roles  # it builds on this module
-
         return find_russian_roles(names, bodies.between(*sentence), sentence)
     return _Reader(names, bodies.between(*sentence), sentence, language).found()
 

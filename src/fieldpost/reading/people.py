@@ -6,31 +6,15 @@ honorific or rank, an office before or after it, a verb of speaking, initials. N
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon
 from fieldpost.gazetteer.places import common_words
 
+from .found import FoundOrganisation, FoundPerson
 from .names import Names
-from .organisations import FoundOrganisation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPerson:
-    """Words ``first`` to ``after`` (not included) name a person; ``office_first`` to ``office_after`` tell the office.
-
-    ``full`` is the person's longest name in the text, ``office`` the first one told of them.
-    """
-
-    first: int
-    after: int
-    name: str
-    full: str
-    office: str | None = None
-    office_first: int = -1
-    office_after: int = -1
-    score: float = 0.9
+from .russian_people import find_russian_people
 
 
 def find_people(
@@ -38,8 +22,6 @@ def find_people(
 ) -> list[FoundPerson]:
     """Return the people that a text names, in reading order, later bare surnames joined to the full name."""
     if language == "ru":
-        from .russian_people import find_russian_people  # it builds on this module
-
         return find_russian_people(names, organisations, gazetteer=gazetteer)
     return _Finder(names, organisations, gazetteer, language).found()
 

@@ -15,9 +15,8 @@ from fieldpost.gazetteer.lexicon import lexicon
 from fieldpost.gazetteer.places import common_words
 from fieldpost.gazetteer.russian import spelled_like
 
+from .found import FoundOrganisation, FoundPerson
 from .names import Names
-from .organisations import FoundOrganisation
-from .people import FoundPerson
 from .periods import FoundPeriod
 from .words import Words
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from fieldpost.gazetteer.lexicon import lexicon, paradigms
 
+from .found import BodyMention, FoundOrganisation
 from .names import Names
-from .organisations import FoundOrganisation
-from .parts import BodyMention
 from .words import Words
 
 WE = frozenset(

@@ -12,8 +12,8 @@ from functools import cache
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon, paradigms
 
+from .found import FoundOrganisation, body_key
 from .names import Names
-from .organisations import FoundOrganisation, body_key
 from .russian_cases import ALL_CASES, adjective_in_nominative, gender_of
 
 GENITIVE = re.compile(r"[а-я-]{2,}(?:ого|его|ой|ей|ых|их)")

@@ -10,8 +10,8 @@ from functools import cache
 from fieldpost.domain import OrganisationRole as Role
 from fieldpost.gazetteer.lexicon import lexicon
 
+from .found import ROLES, BodyMention, FoundRole
 from .names import Names
-from .parts import ROLES, BodyMention, FoundRole
 
 VERBS = (
     "organised",

@@ -13,9 +13,8 @@ from functools import cache
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon, paradigms
 
+from .found import FoundOrganisation, FoundPerson
 from .names import Names
-from .organisations import FoundOrganisation
-from .people import FoundPerson
 from .russian_cases import Case, adjective_in_nominative, gender_of, name_in_nominative
 
 RUN = re.compile(r"[CIAK](?:[CIAK]|x(?=C)|x(?=[\n.,]))*")
