@@ -52,6 +52,9 @@ def convert_data(data: object, kind: type[T]) -> T:
 def json_schema(kind: type) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of ``kind`` as ``encode_json`` writes it."""
     schema = msgspec.json.schema(kind, schema_hook=_schema)
+    for definition in schema.get("$defs", {}).values():
+        # Docstrings are indented, but no longer so in Python 3.13.
+        definition["description"] = " ".join(definition.get("description", "").split())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -4,6 +4,7 @@ A shorter name is the longer one that begins with it ("OSCE Mission" for "OSCE M
 given in brackets, and "the Centre" the body with that word in its name, the publishing one if no other was named since.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from .russian_bodies import count_heads, is_cyrillic, is_own_office, russian_fam
 from .words import Words
 
 PARTNERING = frozenset({"co_organised", "supported", "funded"})
+LINE = 400
+"""Words after which a text has certainly gone on to another paragraph."""
 WORTH = {"organised": 1.0, "hosted": 0.5, "co_organised": 0.5, "facilitated": 0.5, "sponsored": 0.5, "supported": 0.2}
 """What a part in the story adds to the claim that it is the body's own story."""
 FIELD = (
@@ -211,6 +214,10 @@ def _fame(body: Body) -> float:
     return 0.0
 
 
+def _on_one_line(words: Words, first: int, after: int) -> bool:
+    return after - first < LINE and "\n" not in words.tokens[first:after]
+
+
 def _quoted(words: Words, at: int) -> bool:
     """Whether a word stands in quotation marks: there "we" is somebody else."""
     first = at
@@ -244,12 +251,14 @@ def _stand_ins(
         head = words.lower[at]
         if letters[at + 1 : at + 2] in ("C", "H", "A") and words.lower[at + 1 : at + 2] != ["in"]:
             continue
-        earlier = [one for one in by_head.get(head, ()) if one.after <= at]
-        rival = earlier and not earlier[-1].is_publisher and "\n" not in words.tokens[earlier[-1].after : at]
+        named = by_head.get(head, [])
+        before = bisect_right(named, at, key=lambda one: one.first)
+        earlier = named[before - 1] if before else None
+        rival = earlier is not None and not earlier.is_publisher and _on_one_line(words, earlier.after, at)
         if head in own and publisher is not None and not rival:
             key = publisher
-        elif earlier:
-            key = earlier[-1].key
+        elif earlier is not None:
+            key = earlier.key
         else:
             continue
         found.append(BodyMention(first=at, after=at + 1, key=key, is_publisher=key == publisher))

@@ -291,12 +291,8 @@ class Recorder:
             )
 
     def _body_of_office(self, person: FoundPerson) -> str | None:
-        for mention in self.facts.bodies.mentions:
-            if (
-                person.office_first <= mention.first
-                and mention.after <= person.office_after
-                and mention.organisation is not None
-            ):
+        for mention in self.facts.bodies.mentions.between(person.office_first, person.office_after):
+            if mention.after <= person.office_after and mention.organisation is not None:
                 return mention.organisation.plain
         return None
 

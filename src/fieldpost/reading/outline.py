@@ -121,6 +121,11 @@ class _Builder:
 
     def __init__(self, looks: list[_Look], result: Outline, lists: dict[str, list[str]]) -> None:
         self.looks, self.result, self.lists = looks, result, lists
+        self.all_capitals = all(look.capitals for look in looks if look.heading)
+        self.last_prose_at = max(
+            (i for i, look in enumerate(looks) if not (look.notice or look.date_line or look.caption)), default=-1
+        )
+        self.last_heading_at = max((i for i, look in enumerate(looks) if look.heading), default=-1)
         self.look_of = {look.passage.span.start: look for look in looks}
         self.section: Passage | None = None
         self.title: Passage | None = None
@@ -224,7 +229,7 @@ class _Builder:
             return True
         if not self.result.several:
             return False
-        if look.capitals and not all(one.capitals for one in self.looks if one.heading):
+        if look.capitals and not self.all_capitals:
             return True
         if following.passage.kind is PassageKind.LIST_ITEM and _is_event_line(following):
             return True
@@ -247,7 +252,7 @@ class _Builder:
 
     def _date_line(self, index: int) -> None:
         look = self.looks[index]
-        last = not any(not one.notice and not one.date_line and not one.caption for one in self.looks[index + 1 :])
+        last = index > self.last_prose_at
         if self.story is not None and self.story.passages:
             if look.labelled and not self.result.several:
                 self.story.passages.append(look.passage)
@@ -321,7 +326,7 @@ class _Builder:
 
     def _is_greeting(self, index: int) -> bool:
         return (
-            any(look.heading for look in self.looks[index + 1 :])
+            index < self.last_heading_at
             and not self.result.stories
             and self.looks[index].text.lower().startswith(tuple(self.lists["greetings"]))
         )

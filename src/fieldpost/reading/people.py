@@ -379,13 +379,15 @@ class _Finder:
 
 def _joined(people: list[FoundPerson]) -> list[FoundPerson]:
     """Join a later surname, or a name without its middle part, to the full name before it."""
-    full: list[FoundPerson] = []
+    by_word: dict[str, list[FoundPerson]] = {}
     joined = []
     for person in people:
         parts = person.name.split()
-        same = next((one for one in full if _same_person(parts, one.name.split())), None)
+        candidates = sorted(by_word.get(parts[-1], ()), key=lambda one: one.first)
+        same = next((one for one in candidates if _same_person(parts, one.name.split())), None)
         if same is None:
-            full.append(person)
+            for word in {parts[0], parts[-1]}:
+                by_word.setdefault(word, []).append(person)
             joined.append(person)
         else:
             longest = max(same.name, person.name, key=len)
