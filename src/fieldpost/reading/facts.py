@@ -30,7 +30,7 @@ class Facts:
     reach: Located[FoundReach]
     kinds: Located[FoundKind]
     datelines: Located[Dateline]
-    themes: list[FoundTheme]
+    themes: Located[FoundTheme]
     documents: Located[FoundDocument]
     brackets: list[bool]
     frame: Frame

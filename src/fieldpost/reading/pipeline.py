@@ -91,7 +91,9 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
     names = Names(words, language=language)
     organisations = find_organisations(names, gazetteer=gazetteer, language=language)
     people = find_people(names, organisations, gazetteer=gazetteer, language=language)
-    datelines = find_datelines(names, periods, [words.range_of(passage.span) for passage in _prose(shape.stories)])
+    datelines = find_datelines(
+        names, Located(periods), [words.range_of(passage.span) for passage in _prose(shape.stories)]
+    )
     own = own_date(words, periods, datelines, shape, given=period, language=language)
     places = find_places(
         names, organisations, people, datelines, periods, gazetteer=gazetteer, language=language, year=own.frame.year
@@ -108,7 +110,7 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
         places=Located(places),
         reach=Located(find_reach(names, sentences, periods, language=language)),
         kinds=Located(find_kinds(words, language=language)),
-        themes=find_themes(words, language=language),
+        themes=Located(find_themes(words, language=language)),
         documents=Located(find_documents(names, language=language)),
         datelines=Located(datelines),
         brackets=_brackets(words),

@@ -16,6 +16,7 @@ from fieldpost.gazetteer.places import common_words
 from fieldpost.gazetteer.russian import spelled_like
 
 from .found import FoundOrganisation, FoundPerson
+from .located import Located
 from .names import Names
 from .periods import FoundPeriod
 from .words import Words
@@ -64,7 +65,7 @@ class Dateline:
     period: FoundPeriod | None
 
 
-def find_datelines(names: Names, periods: Sequence[FoundPeriod], passages: Sequence[tuple[int, int]]) -> list[Dateline]:
+def find_datelines(names: Names, periods: Located[FoundPeriod], passages: Sequence[tuple[int, int]]) -> list[Dateline]:
     """Return the datelines that open a passage; ``passages`` are ranges of words."""
     found = []
     for first, after in passages:
@@ -74,11 +75,11 @@ def find_datelines(names: Names, periods: Sequence[FoundPeriod], passages: Seque
     return found
 
 
-def _dateline(names: Names, periods: Sequence[FoundPeriod], first: int, after: int) -> Dateline | None:
+def _dateline(names: Names, periods: Located[FoundPeriod], first: int, after: int) -> Dateline | None:
     letters, words = names.letters, names.words
     if after - first < 8 or letters[first] not in "CAKH":
         return None
-    dates = {p.first: p for p in periods if first <= p.first < first + 12}
+    dates = {p.first: p for p in periods.between(first, first + 12)}
     period, at = None, first
     while at < min(first + 22, after):
         if at in dates:
@@ -190,6 +191,7 @@ class _Finder:
         self.settlements = frozenset(lists["settlements"])
         self.after_date: set[int] = set()
         self.dates_at: set[int] = set()
+        self.unknown: set[str] = set()
         self.taken = bytearray(len(self.words))
         self.offices = bytearray(len(self.words))
         self.dateline = bytearray(len(self.words))
@@ -218,6 +220,8 @@ class _Finder:
                 at += 1
             else:
                 result.append(place)
+                if place.unknown:
+                    self.unknown.add(place.name.casefold())
                 at = place.after
         return result
 
@@ -259,9 +263,7 @@ class _Finder:
         in_dateline = self.dateline[at] and opens and words.tokens[at].isupper() and len(words.tokens[at]) > 2
         sort_of = at > 1 and words.lower[at - 1] == "of" and words.lower[at - 2] in self.settlements
         sort_of = sort_of or (self.russian and self._called_a_town(at))
-        again = self.letters[at] == "C" and any(
-            one.unknown and one.name.casefold() == words.lower[at] for one in before
-        )
+        again = self.letters[at] == "C" and words.lower[at] in self.unknown
         country = self.names.countries.get(after + 1, (0, ""))[1] if words.tokens[after : after + 1] == [","] else ""
         before_it = words.lower[at - 1] if at > 0 else ""
         named = self.letters[at] == "C" and before_it in ("in", "to", "near") and bool(country)

@@ -3,13 +3,13 @@
 Rules: docs/reference/reading/themes.md. The words of the themes stand in ``gazetteer/data/themes.toml``.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from fieldpost.gazetteer.themes import default_theme_words, default_themes
 
+from .located import Located
 from .words import Words
 
 LEAST = 2.0
@@ -42,15 +42,14 @@ def find_themes(words: Words, *, language: str) -> list[FoundTheme]:
 
 
 def choose_themes(
-    found: Sequence[FoundTheme], *, headings: Sequence[tuple[int, int]], text: Sequence[tuple[int, int]]
+    found: Located[FoundTheme], *, headings: Sequence[tuple[int, int]], text: Sequence[tuple[int, int]]
 ) -> list[tuple[str, float, FoundTheme]]:
     """Return the themes with most weight, each with it and its first wording; ``headings`` weigh more than ``text``."""
     weights: dict[str, float] = {}
     first: dict[str, FoundTheme] = {}
-    starts = [one.first for one in found]
     for regions, worth in ((headings, 2.5), (text, 1.0)):
         for begin, end in regions:
-            for one in found[bisect_left(starts, begin) : bisect_left(starts, end)]:
+            for one in found.between(begin, end):
                 weights[one.theme] = weights.get(one.theme, 0.0) + worth
                 first.setdefault(one.theme, one)
     ranked = sorted(
