@@ -22,7 +22,9 @@ def bodies(made: Bulletin, known: tuple[str, ...] = ()) -> tuple[Bodies, Words]:
 
 
 def mentioned(found: Bodies, words: Words) -> list[tuple[str, str, bool]]:
-    return [(words.between(one.first, one.after), found.bodies[one.key].name, one.is_publisher) for one in found.mentions]
+    return [
+        (words.between(one.first, one.after), found.bodies[one.key].name, one.is_publisher) for one in found.mentions
+    ]
 
 
 def test_a_shorter_name_an_acronym_and_the_bare_word_are_one_body(bulletin: Maker) -> None:

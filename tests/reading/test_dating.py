@@ -77,9 +77,7 @@ def test_the_day_after_is_the_day_after_the_last_one_named(reading: Maker) -> No
         ("The seminar in Osh on 5 June is for judges.", True, "its first day lies after the day of writing"),
     ],
 )
-def test_it_is_upcoming_if_the_words_or_the_day_say_so(
-    reading: Maker, text: str, upcoming: bool, reason: str
-) -> None:
+def test_it_is_upcoming_if_the_words_or_the_day_say_so(reading: Maker, text: str, upcoming: bool, reason: str) -> None:
     [activity] = reading(f"{text} Judges from the town and from the villages like it.", period=MAY).activities
 
     assert (activity.upcoming.value, activity.upcoming.reason) == (upcoming, reason)

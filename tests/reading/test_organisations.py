@@ -18,7 +18,10 @@ def bodies(text: str) -> list[tuple[str, str | None]]:
     ("text", "names"),
     [
         ("It met with the Ministry of Justice.", ["Ministry of Justice"]),
-        ("the Ministry of Labour, Health and Social Protection paid", ["Ministry of Labour, Health and Social Protection"]),
+        (
+            "the Ministry of Labour, Health and Social Protection paid",
+            ["Ministry of Labour, Health and Social Protection"],
+        ),
         ("the State Border Service took part", ["State Border Service"]),
         ("the Union of Beekeepers of Naryn helped", ["Union of Beekeepers of Naryn"]),
         ("the Committee on Forests and Pastures met", ["Committee on Forests and Pastures"]),

@@ -130,7 +130,9 @@ def test_lines_of_date_and_place_between_title_and_text_lead_the_story(bulletin:
 
 
 def test_a_date_line_below_the_masthead_is_front_matter_and_one_at_the_end_back_matter(bulletin: Maker) -> None:
-    made = bulletin(f"Bulletin of the Centre\n\nMay 2031\n\nFarmers learn\n\n{SEMINAR}\n\nNurses pass\n\n{COURSE}\n\n7 June 2031")
+    made = bulletin(
+        f"Bulletin of the Centre\n\nMay 2031\n\nFarmers learn\n\n{SEMINAR}\n\nNurses pass\n\n{COURSE}\n\n7 June 2031"
+    )
     found = outlined(made)
 
     assert {made.words(one) for one in found.front} == {"Bulletin of the Centre", "May 2031"}
@@ -144,7 +146,9 @@ def test_a_heading_in_capitals_may_run_into_its_paragraph(bulletin: Maker) -> No
 
 
 def test_a_greeting_is_front_matter(bulletin: Maker) -> None:
-    made = bulletin(f"Dear friends, this month was long and we were on the road for most of it.\n\nFarmers learn\n\n{SEMINAR}")
+    made = bulletin(
+        f"Dear friends, this month was long and we were on the road for most of it.\n\nFarmers learn\n\n{SEMINAR}"
+    )
 
     assert told(made) == [(None, "Farmers learn", ["The Centre"])]
 

@@ -45,7 +45,11 @@ def test_a_stated_date_is_taken_with_its_words(
             "2031-05?",
             "2031-03 is the latest month with a year, and its own days are in month 5",
         ),
-        ("The Centre held a seminar in Osh on 5 May. It is the first in 2031.", "2031?", "2031 is the only year that it names"),
+        (
+            "The Centre held a seminar in Osh on 5 May. It is the first in 2031.",
+            "2031?",
+            "2031 is the only year that it names",
+        ),
     ],
 )
 def test_an_inferred_year_is_marked_uncertain_and_says_why(

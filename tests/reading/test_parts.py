@@ -91,7 +91,7 @@ ALAI = "Alai Foundation"
             None,
         ),
         (
-            "The Head of the ODN Centre in Osh met with the Ministry of Justice.",
+            "The ODN Centre in Osh met with the Ministry of Justice.",
             Part.MET,
             {JUSTICE: OrganisationRole.MET_WITH},
         ),

@@ -39,10 +39,10 @@ MISSION = Mission(
 
 ITEM = """Shepherds and rangers agree on summer pastures
 
-TARAZ, 16 May 2031 - A three-day workshop on pastures, organized by the ODN Centre in Almaty together with the Ministry of
+TARAZ, 16 May 2031 - A three-day workshop on pastures, organized by the ODN Centre in Almaty together with the Ministry of \
 Agriculture, ended here today.
 
-Some 45 shepherds, rangers and members of village councils took part. The Nordic Fund for Mountain Livelihoods financed
+Some 45 shepherds, rangers and members of village councils took part. The Nordic Fund for Mountain Livelihoods financed \
 the workshop.
 
 "Sheep do not read maps," said Bolat Kerimov, Head of the Shepherds' Union of Moyynqum. "Now we have one that we drew."
@@ -73,7 +73,7 @@ VISITS
 
 Chairperson comes to Kazakhstan
 
-The ODN Chairperson-in-Office, Eilidh Strathnairn, visited Kazakhstan from 11 to 13 May. In Astana she met with the
+The ODN Chairperson-in-Office, Eilidh Strathnairn, visited Kazakhstan from 11 to 13 May. In Astana she met with the \
 Minister of Justice, Daniyar Akhmetov.
 
 POLITICO-MILITARY DIMENSION
@@ -82,8 +82,8 @@ Policing
 
 Police officers learn to patrol
 
-A two-day seminar on community policing was held in Taraz on 6 and 7 May. The ODN Centre in Almaty organized it in
-co-operation with the Ministry of Internal Affairs. Some 35 police officers took part. On 20 May the Centre held a
+A two-day seminar on community policing was held in Taraz on 6 and 7 May. The ODN Centre in Almaty organized it in \
+co-operation with the Ministry of Internal Affairs. Some 35 police officers took part. On 20 May the Centre held a \
 roundtable on forged passports in Oskemen.
 
 Photo: officers at the range in Taraz
@@ -94,7 +94,7 @@ Media
 
 Young reporters pass course
 
-A three-day course for young reporters ended in Oskemen on 16 May. Twenty-four students (19 women and five men) took
+A three-day course for young reporters ended in Oskemen on 16 May. Twenty-four students (19 women and five men) took \
 part. The Nordic Fund for Mountain Livelihoods funded it.
 
 UPCOMING EVENTS
@@ -156,7 +156,6 @@ def test_a_digest_is_one_activity_a_heading(reading: Maker) -> None:
         ("Library opened", Kind.CEREMONY, "2031-05-07", ["Kokshetau"]),
         ("New guide for beekeepers", Kind.PUBLICATION, "2031-05-08", []),
     ]
-    assert [one.value.title for one in found.activities[2].documents] == ["Bees on the Move"] or True
     assert facts(found.activities[1])["partners"] == [("Alai Foundation", OrganisationRole.SUPPORTED)]
 
 
@@ -321,19 +320,14 @@ def test_a_text_in_another_language_is_kept_and_the_reader_says_so(reading: Make
     found = reading(text)
 
     assert (found.language.value, found.activities, found.bulletin.text) == (language, (), text)
-    assert [one.message for one in found.problems] == [
-        f"its language ({language}) is not read yet; it is kept as text"
-    ]
+    assert [one.message for one in found.problems] == [f"its language ({language}) is not read yet; it is kept as text"]
 
 
-WORDS = st.sampled_from(
-    "The the Centre held a seminar on in at of and by from to with Osh Naryn Kazakhstan Ministry Justice OSCE UNDP NGO"
-    " Head Aida Asanova Mr. A. Ambassador said 5 14 2031 1,200 31 May June today Monday Tuesday week three-day two days"
-    " opened ended will judges (19 women) funded by together with visited Photo: Venue: News UPCOMING EVENTS Human"
-    " dimension was organized 's - – , . ; : ? ! \" “ ” ( ) * ** / 10:30 18/07 % & www.a.example Bosnia Herzegovina"
-    " the'village".split(" ")
-    + ["\n", "\n\n", "\n- ", "  "]
-)
+LINES = """The the Centre held a seminar on in at of and by from to with Osh Naryn Kazakhstan Ministry Justice OSCE UNDP NGO
+Head Aida Asanova Mr. A. Ambassador said 5 14 2031 1,200 31 May June today Monday Tuesday week three-day two days opened
+ended will judges (19 women) funded by together with visited Photo: Venue: News UPCOMING EVENTS Human dimension was
+organized 's - – , . ; : ? ! " “ ” ( ) * ** / 10:30 18/07 % & www.a.example Bosnia Herzegovina the'village"""
+WORDS = st.sampled_from([*LINES.split(), "\n", "\n\n", "\n- ", "  "])
 TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(
     alphabet=st.sampled_from("aeT MO.15,-\n\"'(*ÉжЖ—"), max_size=80
 )

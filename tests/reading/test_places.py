@@ -3,6 +3,7 @@
 import pytest
 
 from fieldpost.gazetteer import default_gazetteer
+from fieldpost.reading.located import Located
 from fieldpost.reading.names import Names
 from fieldpost.reading.organisations import find_organisations
 from fieldpost.reading.people import find_people
@@ -16,7 +17,7 @@ def places(text: str) -> list[FoundPlace]:
     names, periods = Names(words, language="en"), find_periods(words, language="en")
     bodies = find_organisations(names, gazetteer=gazetteer, language="en")
     people = find_people(names, bodies, gazetteer=gazetteer, language="en")
-    datelines = find_datelines(names, periods, [(0, len(words))])
+    datelines = find_datelines(names, Located(periods), [(0, len(words))])
     return find_places(names, bodies, people, datelines, periods, gazetteer=gazetteer, language="en", year=2031)
 
 
@@ -30,7 +31,10 @@ def cues(text: str) -> list[tuple[str, str, Cue]]:
         ("It was held in Osh.", [("Osh", "KG", Cue.IN)]),
         ("It was held at the border town of Termez.", [("Termez", "UZ", Cue.IN)]),
         ("It was held near Khujand.", [("Khujand", "TJ", Cue.NEAR)]),
-        ("It was held in Osh, Naryn and Talas.", [("Osh", "KG", Cue.IN), ("Naryn", "KG", Cue.IN), ("Talas", "KG", Cue.LISTED)]),
+        (
+            "It was held in Osh, Naryn and Talas.",
+            [("Osh", "KG", Cue.IN), ("Naryn", "KG", Cue.IN), ("Talas", "KG", Cue.LISTED)],
+        ),
         ("Experts visited Khujand.", [("Khujand", "TJ", Cue.VISITED)]),
         ("Experts came from Khujand.", [("Khujand", "TJ", Cue.ORIGIN)]),
         ("It was held in Kazakhstan.", [("Kazakhstan", "KZ", Cue.IN)]),
@@ -42,9 +46,7 @@ def cues(text: str) -> list[tuple[str, str, Cue]]:
         ("5 June, Osh: seminar", [("Osh", "KG", Cue.LINE)]),
     ],
 )
-def test_a_place_is_known_with_the_words_that_say_where_it_stands(
-    text: str, found: list[tuple[str, str, Cue]]
-) -> None:
+def test_a_place_is_known_with_the_words_that_say_where_it_stands(text: str, found: list[tuple[str, str, Cue]]) -> None:
     assert cues(text) == found
 
 
@@ -100,7 +102,7 @@ def test_a_dateline_gives_town_and_day(text: str, town: str, period: str | None)
     words = Words(text)
     names, periods = Names(words, language="en"), find_periods(words, language="en")
 
-    [dateline] = find_datelines(names, periods, [(0, len(words))])
+    [dateline] = find_datelines(names, Located(periods), [(0, len(words))])
 
     found = words.between(dateline.period.first, dateline.period.after) if dateline.period else None
     assert found == period or found == f", {period}"
@@ -108,12 +110,14 @@ def test_a_dateline_gives_town_and_day(text: str, town: str, period: str | None)
 
 
 @pytest.mark.parametrize(
-    "text", ["The Centre held a seminar in Osh on 5 May - the first one.", "Osh is a town - a large one for its valley."]
+    "text",
+    ["The Centre held a seminar in Osh on 5 May - the first one.", "Osh is a town - a large one for its valley."],
 )
 def test_a_sentence_with_a_dash_is_no_dateline(text: str) -> None:
     words = Words(text)
+    names, periods = Names(words, language="en"), find_periods(words, language="en")
 
-    assert find_datelines(Names(words, language="en"), find_periods(words, language="en"), [(0, len(words))]) == []
+    assert find_datelines(names, Located(periods), [(0, len(words))]) == []
 
 
 def test_the_countries_of_a_text_are_those_it_names_most() -> None:

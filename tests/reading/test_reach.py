@@ -30,7 +30,10 @@ def counts(text: str) -> list[tuple[int, str, bool]]:
         ("Up to 30 members of local councils came.", [(30, "members", True)]),
         ("Thirty Kazakhs and Uzbeks came.", [(30, "Kazakhs", False)]),
         ("Six NGOs and three delegations came.", [(6, "NGOs", False), (3, "delegations", False)]),
-        ("24 students (19 women and five men) came.", [(24, "students", False), (19, "women", False), (5, "men", False)]),
+        (
+            "24 students (19 women and five men) came.",
+            [(24, "students", False), (19, "women", False), (5, "men", False)],
+        ),
     ],
 )
 def test_a_number_counts_before_a_noun_for_people_or_groups(text: str, found: list[tuple[int, str, bool]]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from fieldpost.domain import Reading
+from fieldpost.reading.located import Located
 from fieldpost.reading.themes import choose_themes, dimension_of_heading, dimension_of_theme, find_themes
 from fieldpost.reading.words import Words
 
@@ -23,7 +24,7 @@ def test_wordings_are_found_the_longest_first() -> None:
 
 def test_one_word_of_a_heading_or_two_of_the_text_make_a_theme() -> None:
     words = Words("Water | judges | judges and police and police and police")
-    found = find_themes(words, language="en")
+    found = Located(find_themes(words, language="en"))
 
     def chosen(headings: list[tuple[int, int]], text: list[tuple[int, int]]) -> list[tuple[str, float]]:
         return [(theme, weight) for theme, weight, _ in choose_themes(found, headings=headings, text=text)]
@@ -60,7 +61,11 @@ def test_the_heading_above_decides_before_the_words(reading: Callable[..., Readi
     first = reading(text).activities[0]
 
     assert first.dimension is not None
-    assert (first.dimension.value, first.dimension.reason, first.dimension.score) == ("human", "the heading above", 0.98)
+    assert (first.dimension.value, first.dimension.reason, first.dimension.score) == (
+        "human",
+        "the heading above",
+        0.98,
+    )
     assert [one.value for one in first.themes] == ["policing"]
 
 

@@ -21,7 +21,10 @@ MAY = Period.parse("2031-05-20")
         ("The Centre held an online seminar on 5 May for judges.", []),
         ("NARYN, 20 May 2031 - The Centre held a seminar on 5 May.", ["Naryn"]),
         ("BISHKEK, 20 May 2031 - The Centre held a seminar in Naryn today.", ["Naryn"]),
-        ("The Head of the Centre visited Kyrgyzstan from 5 to 7 May. In Naryn she met judges.", ["Kyrgyzstan", "Naryn"]),
+        (
+            "The Head of the Centre visited Kyrgyzstan from 5 to 7 May. In Naryn she met judges.",
+            ["Kyrgyzstan", "Naryn"],
+        ),
         ("Seminar for farmers in Naryn\n\nThe Centre held it on 5 May.", ["Naryn"]),
         ("The Centre held a seminar on the Naryn River on 5 May.", []),
     ],
