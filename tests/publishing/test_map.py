@@ -8,9 +8,14 @@ from defusedxml.ElementTree import fromstring
 
 from fieldpost.domain import PlacePrecision
 from fieldpost.publishing.basemap import DATA, Border, basemap_for, extent, read_basemap, sheet
-from fieldpost.publishing.labels import Disc, Room, in_lines, meet, place_towns, text_width, wrapped
-from fieldpost.publishing.map import MapError, MapPoint, MapPolicy, MapWords, default_policy, render_map
+from fieldpost.publishing.errors import MapError
+from fieldpost.publishing.labels import Disc, place_towns
+from fieldpost.publishing.letters import in_lines, text_width, wrapped
+from fieldpost.publishing.map import render_map
+from fieldpost.publishing.map_content import MapPoint, MapWords
+from fieldpost.publishing.map_policy import MapPolicy, default_policy
 from fieldpost.publishing.projection import Albers, Frame, clipped_line, clipped_ring, simplified
+from fieldpost.publishing.room import Room, meet
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = MapWords(
@@ -92,11 +97,11 @@ def test_the_two_scales_that_cover_the_world_agree_on_areas_elsewhere(
 
 def test_the_detailed_scale_has_crimea_down_to_kerch_and_no_line_across_it() -> None:
     basemap = read_basemap("10m")
-    frame = Frame.around(extent(["UA"]), width=640, heights=(320, 480), margin=22)
+    frame = Frame.around(extent(("UA",)), width=640, heights=(320, 480), margin=22)
     crimea = (33.2, 45.7, 35.0, 46.4)
     across = [
         border
-        for border in sheet(basemap, frame, hosts=["UA"]).borders
+        for border in sheet(basemap, frame, hosts=("UA",)).borders
         for x, y in zip(border.longitudes, border.latitudes, strict=True)
         if crimea[0] < x < crimea[2] and crimea[1] < y < crimea[3]
     ]
@@ -122,14 +127,14 @@ def test_the_border_of_kosovo_is_dashed_and_others_are_solid() -> None:
     policy = default_policy()
     line = [20.5, 20.6], [43.0, 43.1]
 
-    [(dashed, _)] = policy.style_of(Border(between=("RS", "XK"), longitudes=line[0], latitudes=line[1]))
-    [(solid, _)] = policy.style_of(Border(between=("BG", "RS"), longitudes=line[0], latitudes=line[1]))
+    [(dashed, _)] = policy.style_of(Border(between=("RS", "XK"), longitudes=line[0], latitudes=line[1], line=[]))
+    [(solid, _)] = policy.style_of(Border(between=("BG", "RS"), longitudes=line[0], latitudes=line[1], line=[]))
 
     assert (dashed, solid) == ("dashed", "solid")
 
 
 def test_a_rule_for_a_stretch_of_border_holds_for_that_stretch_only() -> None:
-    border = Border(between=("IN", "PK"), longitudes=[71.0, 72.0, 74.0, 75.0], latitudes=[28.0, 29.0, 33.0, 34.0])
+    border = Border(between=("IN", "PK"), longitudes=[71.0, 72.0, 74.0, 75.0], latitudes=[28.0, 29.0, 33.0, 34.0], line=[])
 
     pieces = default_policy().style_of(border)
 
@@ -225,7 +230,7 @@ def test_right_to_left_text_is_isolated_and_loses_only_its_vowel_signs() -> None
 
 
 def test_twelve_towns_close_together_all_keep_their_names_and_none_meets_another() -> None:
-    frame = Frame.around(extent(["BA", "RS", "ME", "XK", "MK", "AL"]), width=640, heights=(320, 480), margin=22)
+    frame = Frame.around(extent(("BA", "RS", "ME", "XK", "MK", "AL")), width=640, heights=(320, 480), margin=22)
     spots = {name: frame.position(longitude, latitude) for name, (latitude, longitude) in BALKAN_TOWNS.items()}
     discs = [Disc(name=name, x=x, y=y, reach=6) for name, (x, y) in spots.items()]
     room = Room((0, 0, frame.width, frame.height))
@@ -240,8 +245,8 @@ def test_twelve_towns_close_together_all_keep_their_names_and_none_meets_another
 
 
 def test_a_small_country_is_drawn_in_detail_and_a_continent_is_not() -> None:
-    near = Frame.around(extent(["XK"]), width=640, heights=(320, 480), margin=22)
-    middle = Frame.around(extent(["KZ"]), width=640, heights=(320, 480), margin=22)
+    near = Frame.around(extent(("XK",)), width=640, heights=(320, 480), margin=22)
+    middle = Frame.around(extent(("KZ",)), width=640, heights=(320, 480), margin=22)
     far = Frame.around([(-20.0, 30.0), (150.0, 70.0)], width=640, heights=(320, 480), margin=22)
 
     assert [basemap_for(frame) for frame in (near, middle, far)] == [read_basemap(s) for s in ("10m", "50m", "110m")]
@@ -250,7 +255,7 @@ def test_a_small_country_is_drawn_in_detail_and_a_continent_is_not() -> None:
 def test_a_frame_across_the_date_line_shows_both_sides() -> None:
     frame = Frame.around([(177.0, -19.0), (181.0, -16.0)], width=640, heights=(320, 480), margin=22)
 
-    xs = [x for ring in sheet(read_basemap("50m"), frame, hosts=["FJ"]).host for x, _ in ring]
+    xs = [x for ring in sheet(read_basemap("50m"), frame, hosts=("FJ",)).host for x, _ in ring]
 
     assert min(xs) < frame.position(180, -17)[0] < max(xs)
 

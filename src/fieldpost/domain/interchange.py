@@ -35,6 +35,8 @@ def decode_json(data: bytes, kind: type[T]) -> T:
         return msgspec.json.decode(data, type=kind, dec_hook=_decode)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InterchangeError(str(error)) from error
+    except RecursionError as error:
+        raise InterchangeError("its members are nested too deep") from error
 
 
 def convert_data(data: object, kind: type[T]) -> T:

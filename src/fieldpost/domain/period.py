@@ -37,7 +37,7 @@ class CalendarDate:
     qualifier: str = ""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.year <= 9999:
+        if not 1 <= self.year <= (9998 if self.month == 24 else 9999):
             raise PeriodError(f"no year {self.year}")
         if self.month is not None and self.month not in SEASONS and not 1 <= self.month <= 12:
             raise PeriodError(f"no month {self.month} in {self.year}")
@@ -187,6 +187,8 @@ class Period:
         last = self.last or self.first
         if last is None:
             raise PeriodError(f"{self} has no last day")
+        if last.year == 9999 and last.month == 12:
+            raise PeriodError("the calendar ends with the year 9999")
         day = last + timedelta(days=1)
         month = CalendarDate(day.year, day.month)
         return Period(start=month, end=month)

@@ -9,11 +9,11 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from .projection import XY, Box, Frame, clipped_line, clipped_ring, simplified
+from .projection import XY, Box, Frame, clipped_line, clipped_ring, near, simplified
 
 DATA = Path(__file__).parent / "data"
 TOLERANCE = 0.5
@@ -26,7 +26,7 @@ Ring = list[int]
 """Arcs that follow each other; ``~i`` is arc ``i`` backwards."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Basemap:
     """One base map file. ``arcs`` holds start, place among the steps, number of steps, box and end, in units."""
 
@@ -81,11 +81,15 @@ class Basemap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Border:
-    """One stretch of border; ``between`` is the codes of its two sides in alphabetical order."""
+    """One stretch of border; ``between`` is the codes of its two sides in alphabetical order.
+
+    ``line`` is the stretch as it is drawn, in pixels, not cut to the frame.
+    """
 
     between: tuple[str, str]
     longitudes: list[float]
     latitudes: list[float]
+    line: list[XY]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +138,8 @@ def country_of(code: str) -> str:
     return code.partition("-")[0]
 
 
-def extent(countries: Sequence[str]) -> list[XY]:
+@lru_cache
+def extent(countries: tuple[str, ...]) -> tuple[XY, ...]:
     """Return positions (longitude, latitude) that outline ``countries``, without far islands and exclaves.
 
     Of each country that is the largest ring and every other of some size whose middle is near those taken before.
@@ -153,7 +158,7 @@ def extent(countries: Sequence[str]) -> list[XY]:
             if taken is None or (_spread(box) > 0.01 * _spread(taken) and _is_near(box, taken)):
                 taken = box if taken is None else _around(taken, box)
                 result += [(x + shift, y) for x, y in basemap.ring(ring)[::3]]
-    return result
+    return tuple(result)
 
 
 def _spread(box: Box) -> float:
@@ -171,8 +176,12 @@ def _around(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
-def sheet(basemap: Basemap, frame: Frame, *, hosts: Sequence[str]) -> Sheet:
-    """Return what ``frame`` shows of ``basemap``, with the countries ``hosts`` also as one area of their own."""
+@lru_cache(maxsize=8)
+def sheet(basemap: Basemap, frame: Frame, *, hosts: tuple[str, ...]) -> Sheet:
+    """Return what ``frame`` shows of ``basemap``, with the countries ``hosts`` also as one area of their own.
+
+    The last sheets are kept: the map of an issue in another language mostly has the same frame.
+    """
     return _Cutter(basemap, frame).sheet(hosts)
 
 
@@ -244,7 +253,8 @@ class _Cutter:
         here = self.area[0] <= east + shift and west + shift <= self.area[2]
         if here and south <= self.area[3] and north >= self.area[1]:
             xs, ys = self.basemap.positions(arc)
-            return simplified(self.frame.line([x + shift for x in xs] if shift else xs, ys), TOLERANCE)
+            line = self.frame.line([x + shift for x in xs] if shift else xs, ys)
+            return simplified(near(line, self.page), TOLERANCE)
         # A chord through the box of the arc, which does not touch the frame; in steps, for the projection bends it.
         (x1, y1), (x2, y2) = (row[0] * unit + shift, row[1] * unit), (row[8] * unit + shift, row[9] * unit)
         parts = 1 + int(max(abs(x2 - x1), abs(y2 - y1)) / 2)
@@ -292,7 +302,10 @@ class _Cutter:
             if len(codes) == 2 and codes[0] != codes[1]:
                 first, second = sorted(codes)
                 xs, ys = self.basemap.positions(arc)
-                borders.append(Border(between=(first, second), longitudes=[x + shift for x in xs], latitudes=ys))
+                line = self._line(arc, shift)
+                borders.append(
+                    Border(between=(first, second), longitudes=[x + shift for x in xs], latitudes=ys, line=line)
+                )
         return borders
 
 

@@ -9,9 +9,6 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 FOLDER = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 
@@ -27,6 +24,10 @@ def catalogue(language: str) -> NullTranslations:
     path = FOLDER / f"{language}.po"
     if language == SOURCE_LANGUAGE or not path.exists():
         return NullTranslations()
+    # Imported here, for English needs neither.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     with path.open("rb") as file:
         catalog = read_po(file, locale=language)
     compiled = io.BytesIO()

@@ -4,10 +4,9 @@ No script, and the same bytes for the same figures. Each bar has its value print
 that nothing is lost in black and white. Beside a chart stands a table with the same figures; a chart holds no links.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Literal
 
@@ -16,8 +15,9 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from .errors import PublishingError
-from .labels import Anchor, element, tenths, text_element, text_width, wrapped
-from .map import PAPER, Direction, Palette
+from .letters import text_width, wrapped
+from .palette import PAPER, Palette
+from .svg import Anchor, Direction, element, tenths, text_element
 
 Pattern = Literal["solid", "diagonal", "dots", "level", "crossed"]
 
@@ -264,7 +264,7 @@ class _Days:
 
     @property
     def last(self) -> date:
-        return self.month.replace(day=monthrange(self.month.year, self.month.month)[1])
+        return (self.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
     @property
     def step(self) -> float:

@@ -9,3 +9,7 @@ class PublishingError(FieldpostError):
 
 class MissionError(PublishingError):
     """A mission's file cannot be used; the message names the file, the key and the value."""
+
+
+class MapError(PublishingError):
+    """A map that cannot be drawn, or a policy file that cannot be followed."""

@@ -6,38 +6,40 @@ from pathlib import Path
 
 from fieldpost.domain import Issue
 
+from .drawings import Drawings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One form; ``render`` takes an issue and the folder from which its photos' files are counted."""
+    """One form; ``render`` takes an issue, the folder from which its photos' files are counted, and its drawings."""
 
     suffix: str
     media_type: str
-    render: Callable[[Issue, Path], bytes]
+    render: Callable[[Issue, Path, Drawings], bytes]
 
 
 # Each form is imported when it is used: who wants the calendar does not wait for the typesetter.
 
 
-def _html(issue: Issue, photos_root: Path) -> bytes:  # noqa: ARG001 - the page links its photos and opens none
+def _html(issue: Issue, _: Path, drawings: Drawings) -> bytes:
     from .html import render_html
 
-    return render_html(issue).encode()
+    return render_html(issue, drawings=drawings).encode()
 
 
-def _pdf(issue: Issue, photos_root: Path) -> bytes:
+def _pdf(issue: Issue, photos_root: Path, drawings: Drawings) -> bytes:
     from .pdf import render_pdf
 
-    return render_pdf(issue, photos_root=photos_root)
+    return render_pdf(issue, photos_root=photos_root, drawings=drawings)
 
 
-def _ics(issue: Issue, photos_root: Path) -> bytes:  # noqa: ARG001 - a calendar has no photos
+def _ics(issue: Issue, _: Path, __: Drawings) -> bytes:
     from .ics import render_ics
 
     return render_ics(issue)
 
 
-def _json(issue: Issue, photos_root: Path) -> bytes:  # noqa: ARG001 - photos are named, not held
+def _json(issue: Issue, _: Path, __: Drawings) -> bytes:
     from .json import render_json
 
     return render_json(issue)

@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from fieldpost.domain import Activity, Evidence, Issue, Period
 
+from .drawings import Drawings
 from .figures import key_figures, towns_of
-from .illustrations import draw_days, draw_dimensions, draw_places, place_id
+from .illustrations import place_id
 from .marks import marks
 from .scripts import is_right_to_left
 from .wording import Wording, said_by, wording_of
@@ -25,9 +26,10 @@ TEMPLATES = Path(__file__).parent / "templates" / "html"
 _OF_WORDING = ("heading", "number", "partners_line", "people_line", "period", "reach_line", "when", "where")
 
 
-def render_html(issue: Issue) -> str:
+def render_html(issue: Issue, *, drawings: Drawings | None = None) -> str:
     """Return ``issue`` as a page; photos are linked by their ``file``, which is relative to the page's."""
     words = wording_of(issue)
+    drawings = drawings or Drawings(issue)
     style = _style(issue)
     photos: dict[str | None, list[Any]] = {}
     for photo in issue.photos:
@@ -46,9 +48,9 @@ def render_html(issue: Issue) -> str:
         photos=photos,
         towns=towns_of(issue),
         place_id=place_id,
-        map=Markup(draw_places(issue, on_screen=True)),  # noqa: S704 - drawn by us, with every text escaped
-        chart=Markup(draw_dimensions(issue, on_screen=True)),  # noqa: S704 - as above
-        days=Markup(draw_days(issue, on_screen=True)),  # noqa: S704 - as above
+        map=Markup(drawings.places),  # noqa: S704 - drawn by us, with every text escaped
+        chart=Markup(drawings.dimensions),  # noqa: S704 - as above
+        days=Markup(drawings.days),  # noqa: S704 - as above
         logo=Markup(issue.mission.logo),  # noqa: S704 - read_logo let only shapes through
         style=Markup(style),  # noqa: S704 - our own style sheet and checked colours
         style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),

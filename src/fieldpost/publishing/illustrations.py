@@ -1,6 +1,7 @@
-"""The map and the charts of an issue, in its words and colours, once for the screen and once for paper."""
+"""The map and the charts of an issue, in its words and colours: drawn for the screen, and recoloured for paper."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
@@ -8,18 +9,23 @@ from fieldpost.domain import Activity, Issue, IssueSection, Period, Precision
 
 from .chart import Bar, ChartWords, Segment, Stretch, TimelineRow, render_month_chart, render_timeline
 from .figures import towns_of
-from .map import PAPER, MapPoint, MapPolicy, MapWords, Palette, default_policy, render_map
+from .map import render_map
+from .map_content import MapPoint, MapWords
+from .map_policy import MapPolicy, default_policy
 from .marks import Mark, marks
+from .palette import PAPER, Palette
 from .slugs import slug
 from .wording import Wording, wording_of
 
 SCREEN = Palette(**{each.name: f"var(--map-{each.name}, {getattr(PAPER, each.name)})" for each in fields(Palette)})
 """Colours that the page's style sheet may change, so that they follow the reader's dark mode."""
 PRINT_FONT = "Libertinus Serif"
-_WIDTH = 430
+WIDTH = 430
 """Pixels; so narrow that the letters stay legible on a phone."""
-_PAPER_WIDTH = 640
+PAPER_WIDTH = 640
 """Pixels of what runs over the whole width of a page."""
+_VARIABLE = re.compile(r"var\(--[\w-]+, ([^)]+)\)")
+_LINK = re.compile(r'<a href="[^"]*">')
 
 
 def place_id(name: str) -> str:
@@ -27,8 +33,14 @@ def place_id(name: str) -> str:
     return f"place-{slug(name)}"
 
 
-def draw_places(issue: Issue, *, on_screen: bool) -> str:
-    """Return the map of what is reported as SVG, empty if no place has a position; on screen its circles are links."""
+def on_paper(svg: str) -> str:
+    """Return a drawing of this module with colours and letters that depend on no style sheet, and without links."""
+    plain = _LINK.sub("<g>", _VARIABLE.sub(r"\1", svg)).replace("</a>", "</g>").replace('role="group"', 'role="img"')
+    return plain.replace('font-family="inherit"', f'font-family="{PRINT_FONT}"')
+
+
+def draw_places(issue: Issue) -> str:
+    """Return the map of what is reported as SVG, empty if no place has a position; its circles are links."""
     words = wording_of(issue)
     towns = [
         (place.name, place, len(activities))
@@ -44,7 +56,7 @@ def draw_places(issue: Issue, *, on_screen: bool) -> str:
             longitude=place.longitude or 0.0,
             count=count,
             precision=place.precision,
-            href=f"#{place_id(name)}" if on_screen else None,
+            href=f"#{place_id(name)}",
         )
         for name, place, count in towns
     ]
@@ -64,13 +76,13 @@ def draw_places(issue: Issue, *, on_screen: bool) -> str:
             distance=words.text("{kilometres} km"),
         ),
         size=(520, 380),
-        palette=SCREEN if on_screen else PAPER,
-        font_family="inherit" if on_screen else PRINT_FONT,
+        palette=SCREEN,
+        font_family="inherit",
         direction="rtl" if words.direction == "rtl" else "ltr",
     )
 
 
-def draw_dimensions(issue: Issue, *, on_screen: bool) -> str:
+def draw_dimensions(issue: Issue) -> str:
     """Return a bar for each section with the number of its activities, as SVG."""
     words = wording_of(issue)
     counts = [(section, sum(len(theme.activities) for theme in section.themes)) for section in issue.sections]
@@ -85,7 +97,7 @@ def draw_dimensions(issue: Issue, *, on_screen: bool) -> str:
                     Segment(
                         label=section.heading,
                         value=count,
-                        colour=_colour(look[section.dimension], on_screen=on_screen),
+                        colour=_colour(look[section.dimension]),
                     ),
                 ),
             )
@@ -96,21 +108,21 @@ def draw_dimensions(issue: Issue, *, on_screen: bool) -> str:
             title=words.text("Activities in {month}", month=words.period(issue.period)),
             description=words.all_of(f"{section.heading}: {words.number(count)}" for section, count in counts),
         ),
-        width=_WIDTH,
-        palette=SCREEN if on_screen else PAPER,
-        font_family="inherit" if on_screen else PRINT_FONT,
+        width=WIDTH,
+        palette=SCREEN,
+        font_family="inherit",
         direction="rtl" if words.direction == "rtl" else "ltr",
     )
 
 
-def draw_days(issue: Issue, *, on_screen: bool) -> str:
+def draw_days(issue: Issue, *, width: int = WIDTH) -> str:
     """Return the days of the month with the activities of each section, as SVG; empty if none has a date."""
     words, look = wording_of(issue), marks(issue)
     month = issue.period.first or issue.date
     rows = [
         TimelineRow(
             label=section.heading,
-            colour=_colour(look[section.dimension], on_screen=on_screen),
+            colour=_colour(look[section.dimension]),
             stretches=tuple(_stretches(section, issue, words)),
         )
         for section in issue.sections
@@ -129,9 +141,9 @@ def draw_days(issue: Issue, *, on_screen: bool) -> str:
             ),
             inexact=words.text("in outline: not known to the day"),
         ),
-        width=_WIDTH if on_screen else _PAPER_WIDTH,
-        palette=SCREEN if on_screen else PAPER,
-        font_family="inherit" if on_screen else PRINT_FONT,
+        width=width,
+        palette=SCREEN,
+        font_family="inherit",
         direction="rtl" if words.direction == "rtl" else "ltr",
     )
 
@@ -144,8 +156,8 @@ def _policy(issue: Issue) -> MapPolicy:
     return replace(policy, disclaimer={**policy.disclaimer, **own.disclaimer})
 
 
-def _colour(mark: Mark, *, on_screen: bool) -> str:
-    return f"var(--d{mark.number}, {mark.colour})" if on_screen else mark.colour
+def _colour(mark: Mark) -> str:
+    return f"var(--d{mark.number}, {mark.colour})"
 
 
 def _stretches(section: IssueSection, issue: Issue, words: Wording) -> Iterable[Stretch]:

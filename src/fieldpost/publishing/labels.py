@@ -1,39 +1,14 @@
-"""Where does a name fit? Names of towns, countries and waters on a map, none of which runs into another.
+"""Where does a name fit? Names of towns and countries on a map, none of which runs into another."""
 
-A picture cannot ask the reader's machine how wide a text is, so widths are estimated for a rather wide sans serif
-(Noto Sans); a narrower fount leaves a little air.
-"""
-
-import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from html import escape
-from itertools import pairwise
-from math import floor, hypot
-from typing import Literal
+from itertools import islice
+from math import hypot
 
-from .basemap import DATA, Sheet
-from .projection import XY, Box, Frame
-
-Anchor = Literal["start", "middle", "end"]
-
-_BY_WIDTH = {
-    0.25: " !,.:;'’‘ʻʼ·Jijl¡ıłіј\xa0\u2009\u202f",
-    0.35: "()-`/I[\\]ft²³«»\u00adІӀ“”{}",
-    0.45: '"r*?_z°гґғ',
-    0.5: "FLcsvyĿŁГзстуэєѕҫүұ–",
-    0.6: "$+0123456789<=>ESTYZ^aekx|~ЅЕТаекхяҐҒқҝҬҮҰҳәKPRVXbdghnopquþßøðđħĸŧБЗКРУХбвдлопрчьђћҚһӆө",
-    0.7: "#ABCÞЄАВСЬЭЯинцџѣҔңҪҲҽДЛЧЪфъҷҸӘ",
-    0.8: "&DGHNUOQwÐĐĦŊØЋЏИНПЦЖФмжыҢҺӨ",
-    0.95: "%©®@MWmæœÆŒМЮюЫШшщњЉЊЂљҖ",
-    1.05: "Щ—…",
-}
-_VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
-_WIDTH = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
-
+from .letters import in_lines, text_width
+from .projection import XY, Box, dense
+from .room import Inside, Room, meet
+from .svg import Anchor
 
 SPACING = 0.8
 """Pixels between the letters of a country's name; letters that join, as in Arabic, are not spaced."""
@@ -86,176 +61,8 @@ class Lettering:
 
 
 HOST = Lettering(tries=((14, 1), (12, 1), (10.5, 1), (10.5, 0.6)))
+
 NEIGHBOUR = Lettering(tries=((11.5, 1), (10, 1), (10, 0.75)))
-
-
-def text_width(text: str, size: float) -> float:
-    """Return about how many pixels ``text`` takes at a font size of ``size`` pixels."""
-    return size * sum(map(_em, unicodedata.normalize("NFD", text)))
-
-
-def element(name: str, *content: str, **attributes: str | float | None) -> str:
-    """Return an SVG element around ``content``, which is markup; ``_`` stands for ``-``, and None leaves out."""
-    pairs = {key.replace("_", "-"): value for key, value in attributes.items() if value is not None}
-    written = "".join(f' {k}="{escape(v) if isinstance(v, str) else tenths(v)}"' for k, v in pairs.items())
-    return f"<{name}{written}>{''.join(content)}</{name}>" if content else f"<{name}{written}/>"
-
-
-def text_element(
-    text: str, x: float, y: float, *, rtl: bool, anchor: Anchor = "start", **attributes: str | float
-) -> str:
-    """Return ``text`` with its left end, middle or right end at ``x``.
-
-    Right-to-left text is an isolate of the Unicode kind, for not every renderer heeds the attribute ``direction``, and
-    goes without Arabic vowel signs, which may be left out, for Typst can make no PDF/A of a picture that has them.
-    """
-    side = None if anchor == "start" else anchor
-    text = unicodedata.normalize("NFC", text)
-    if rtl:
-        text = f"\u2067{_VOWEL_SIGNS.sub('', text)}\u2069"
-    return element("text", escape(text), x=x, y=y, text_anchor=side, **attributes)
-
-
-def tenths(value: float) -> str:
-    """Return ``value`` with one decimal at most."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
-def wrapped(text: str, size: float, width: float) -> list[str]:
-    """Return ``text`` in lines of at most ``width`` pixels; a word that is wider stands alone."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def in_lines(text: str, count: int) -> list[str]:
-    """Return ``text`` in ``count`` lines of nearly equal width, fewer if it has fewer words."""
-    words = text.split()
-    lines: list[str] = []
-    while words and len(lines) < count - 1:
-        share = text_width(" ".join(words), 1) / (count - len(lines))
-        taken = 1
-        while taken < len(words) and abs(text_width(" ".join(words[: taken + 1]), 1) - share) < abs(
-            text_width(" ".join(words[:taken]), 1) - share
-        ):
-            taken += 1
-        lines.append(" ".join(words[:taken]))
-        words = words[taken:]
-    return [*lines, " ".join(words)] if words else lines
-
-
-def meet(one: Box, other: Box) -> bool:
-    """Whether the boxes have a spot in common."""
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
-
-
-class Room:
-    """What is still free on a page. Taken boxes may not be met; lines may, but each piece of line met costs."""
-
-    CELL = 5.0
-
-    def __init__(self, page: Box) -> None:
-        self.page = page
-        self.taken: list[Box] = []
-        self.lines: set[tuple[int, int]] = set()
-
-    def copy(self) -> "Room":
-        """Return a room with the same things in it, to try something in."""
-        other = Room(self.page)
-        other.taken, other.lines = list(self.taken), self.lines
-        return other
-
-    def take(self, box: Box) -> None:
-        self.taken.append(box)
-
-    def draw(self, line: Sequence[XY]) -> None:
-        """Remember where ``line`` runs."""
-        for (x1, y1), (x2, y2) in pairwise(line):
-            steps = 1 + int(max(abs(x2 - x1), abs(y2 - y1)) / self.CELL)
-            for step in range(steps + 1):
-                x, y = x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
-                self.lines.add((floor(x / self.CELL), floor(y / self.CELL)))
-
-    def is_free(self, box: Box) -> bool:
-        """Whether ``box`` is on the page and meets no taken box."""
-        left, top, right, bottom = box
-        if left < self.page[0] or top < self.page[1] or right > self.page[2] or bottom > self.page[3]:
-            return False
-        return not any(meet(box, other) for other in self.taken)
-
-    def crossings(self, box: Box) -> int:
-        """Return how many pieces of line run through ``box``."""
-        columns = range(floor(box[0] / self.CELL), floor(box[2] / self.CELL) + 1)
-        rows = range(floor(box[1] / self.CELL), floor(box[3] / self.CELL) + 1)
-        return sum((column, row) in self.lines for column in columns for row in rows)
-
-
-class Inside:
-    """The inside of some rings, as spans of each row of the page; rows are ``STEP`` pixels apart."""
-
-    STEP = 4.0
-
-    def __init__(self, rings: Iterable[Sequence[XY]]) -> None:
-        crossings: dict[int, list[float]] = {}
-        for ring in rings:
-            x1, y1 = ring[-1]
-            for x2, y2 in ring:
-                low, high = (y1, y2) if y1 < y2 else (y2, y1)
-                for row in range(floor(low / self.STEP) + 1, floor(high / self.STEP) + 1):
-                    x = x1 + (row * self.STEP - y1) * (x2 - x1) / (y2 - y1)
-                    crossings.setdefault(row, []).append(x)
-                x1, y1 = x2, y2
-        self.rows = {row: sorted(xs) for row, xs in crossings.items()}
-
-    def misses(self, left: float, right: float, row: int) -> bool:
-        """Whether the row is outside all the way from ``left`` to ``right``."""
-        xs = self.rows.get(row, [])
-        return not any(start < right and left < end for start, end in zip(xs[::2], xs[1::2], strict=False))
-
-    def rows_of(self, box: Box) -> range:
-        return range(floor(box[1] / self.STEP), floor(box[3] / self.STEP) + 2)
-
-    def boxes(self, width: float, height: float) -> Iterator[Box]:
-        """Yield boxes of that size that lie inside, every eight pixels."""
-        tall = int(height / self.STEP) + 1
-        for row in sorted(self.rows)[::2]:
-            spans = list(self._spans_of(row))
-            for down in range(1, tall + 1):
-                spans = [
-                    (max(start, other_start), min(end, other_end))
-                    for start, end in spans
-                    for other_start, other_end in self._spans_of(row + down)
-                    if min(end, other_end) - max(start, other_start) >= width
-                ]
-            for start, end in spans:
-                count = int((end - start - width) / 8)
-                first = (start + end - width - 8 * count) / 2
-                for at in range(count + 1):
-                    left = first + 8 * at
-                    yield left, row * self.STEP, left + width, row * self.STEP + height
-
-    def centre(self) -> XY | None:
-        """Return the centre of gravity, None if there is nothing inside."""
-        weight = at_x = at_y = 0.0
-        for row in self.rows:
-            for start, end in self._spans_of(row):
-                weight += end - start
-                at_x += (end - start) * (start + end) / 2
-                at_y += (end - start) * row * self.STEP
-        return (at_x / weight, at_y / weight) if weight else None
-
-    def area(self) -> float:
-        """Return the square pixels inside, roughly."""
-        return self.STEP * sum(end - start for row in self.rows for start, end in self._spans_of(row))
-
-    def _spans_of(self, row: int) -> Iterator[XY]:
-        xs = self.rows.get(row, [])
-        return zip(xs[::2], xs[1::2], strict=False)
 
 
 def place_towns(discs: Sequence[Disc], room: Room, *, rtl: bool) -> list[TownLabel]:
@@ -330,7 +137,7 @@ def _beside(disc: Disc, rtl: bool) -> Iterator[TownLabel]:
 
 def _along(start: XY, end: XY, own: Box) -> Iterator[Box]:
     """Yield small boxes along a line, but for those in the box ``own``."""
-    for x, y in _dense([start, end], 3):
+    for x, y in dense([start, end], 3):
         box = (x - 1, y - 1, x + 1, y + 1)
         if not meet(box, own):
             yield box
@@ -377,127 +184,10 @@ class CountryNames:
         for left, top, right, bottom in inside.boxes(width * share, size * 1.15 * len(lines) + 2):
             box = (left - out, top, right + out, bottom)
             options.append((hypot((left + right) / 2 - centre[0], 1.5 * ((top + bottom) / 2 - centre[1])), box))
-        free = [(far + 5 * room.crossings(box), box) for far, box in sorted(options) if room.is_free(box)][:20]
+        nearest = islice(((far, box) for far, box in sorted(options) if room.is_free(box)), 20)
+        free = [(far + 5 * room.crossings(box), box) for far, box in nearest]
         if not free:
             return None
         _, box = min(free)
         room.take(box)
         return Label(lines=tuple(lines), x=(box[0] + box[2]) / 2, y=box[1] + size, size=size)
-
-
-def place_waters(view: Sheet, frame: Frame, room: Room, *, language: str) -> list[Label]:
-    """Return the names of seas, lakes and rivers, where they fit."""
-    land = Inside(view.land)
-    labels: list[Label] = []
-    for kind, spots, names in _waters():
-        name = names.get(language) or names.get(language.partition("-")[0])
-        if name is None:
-            continue
-        for latitude, longitude in spots:
-            x, y = frame.position(longitude, latitude)
-            if not (0 < x < frame.width and 0 < y < frame.height):
-                continue
-            if kind == "sea":
-                label = _sea_label(name, (x, y), land, room)
-            elif kind == "lake":
-                label = _lake_label(name, (x, y), view.lakes, room)
-            else:
-                label = _river_label(name, (x, y), view.rivers, room)
-            if label:
-                labels.append(label)
-                break
-    return labels
-
-
-@cache
-def _waters() -> list[tuple[str, list[XY], dict[str, str]]]:
-    rows = tomllib.loads((DATA / "water.toml").read_text(encoding="utf-8"))["water"]
-    return [(row["kind"], [tuple(spot) for spot in row["at"]], row["names"]) for row in rows]
-
-
-def _sea_label(name: str, spot: XY, land: Inside, room: Room) -> Label | None:
-    """Return the name on open water near ``spot``."""
-    for count in range(1, min(3, len(name.split())) + 1):
-        lines, size = in_lines(name, count), 11.0
-        width, height = max(text_width(line, size) for line in lines), size * 1.15 * count
-        for dy in (0, -14, 14, -28, 28, -42, 42):
-            for dx in (0, -20, 20, -40, 40, -60, 60):
-                x, top = spot[0] + dx, spot[1] + dy - height / 2
-                box = (x - width / 2 - 3, top - 1, x + width / 2 + 3, top + height + 2)
-                if room.is_free(box) and all(land.misses(box[0], box[2], row) for row in land.rows_of(box)):
-                    room.take(box)
-                    return Label(lines=tuple(lines), x=x, y=top + size * 0.95, size=size)
-    return None
-
-
-def _lake_label(name: str, spot: XY, lakes: Iterable[Sequence[XY]], room: Room) -> Label | None:
-    """Return the name on the lake at ``spot`` if it is wide enough, else beside it."""
-    size = 9.5
-    width, height = text_width(name, size) + 4, size * 1.1
-    for ring in lakes:
-        xs, ys = zip(*ring, strict=True)
-        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-        near = left - 2 <= spot[0] <= right + 2 and top - 2 <= spot[1] <= bottom + 2
-        if not near or max(right - left, bottom - top) < 7:
-            continue
-        middle = (left + right) / 2, (top + bottom) / 2
-        centres = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in Inside([ring]).boxes(width, height)]
-        centres.sort(key=lambda centre: hypot(centre[0] - middle[0], centre[1] - middle[1]))
-        across, down = width / 2, height / 2 + 3
-        spots = [*centres[:12], (middle[0], bottom + down), (middle[0], top - down)]
-        spots += [(right + across + 3, middle[1]), (left - across - 3, middle[1])]
-        spots += [(x, y) for x in (left + across, right - across) for y in (bottom + down, top - down)]
-        return _best_spot(name, size, width, height, spots, room, most=6)
-    return None
-
-
-def _river_label(name: str, spot: XY, rivers: Iterable[Sequence[XY]], room: Room) -> Label | None:
-    """Return the name beside the river that runs within 12 pixels of ``spot``, if one does."""
-    nearest = min(
-        ((hypot(x - spot[0], y - spot[1]), (x, y)) for river in rivers for x, y in _dense(river, 8)),
-        default=(99.0, spot),
-    )
-    if nearest[0] > 12:
-        return None
-    size = 9.0
-    width, height = text_width(name, size) + 4, size * 1.1
-    x, y = nearest[1]
-    across, down = width / 2 + 3, height / 2 + 3
-    spots = [(x + across, y + down), (x + across, y - down), (x - across, y - down), (x - across, y + down)]
-    spots += [(x, y - down - 2), (x, y + down + 2), (x + across + 2, y), (x - across - 2, y)]
-    return _best_spot(name, size, width, height, spots, room, most=1)
-
-
-def _dense(line: Sequence[XY], apart: float) -> Iterator[XY]:
-    """Yield points along ``line``, at most ``apart`` pixels apart."""
-    for (x1, y1), (x2, y2) in pairwise(line):
-        steps = 1 + int(hypot(x2 - x1, y2 - y1) / apart)
-        for step in range(steps):
-            yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
-
-
-def _best_spot(
-    name: str, size: float, width: float, height: float, spots: Sequence[XY], room: Room, *, most: int
-) -> Label | None:
-    """Return the label around the spot that crosses fewest lines, at most ``most``; the first of equals."""
-    options: list[tuple[int, int, Box]] = []
-    for x, y in spots:
-        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        if room.is_free(box):
-            options.append((room.crossings(box), len(options), box))
-    if not options or min(options)[0] > most:
-        return None
-    _, _, box = min(options)
-    room.take(box)
-    return Label(lines=(name,), x=(box[0] + box[2]) / 2, y=box[1] + size * 0.9, size=size)
-
-
-def _em(letter: str) -> float:
-    width = _WIDTH.get(letter)
-    if width is not None:
-        return width
-    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
-        return 0.0
-    if "\u0600" <= letter <= "\u06ff":
-        return 0.52
-    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.68

@@ -9,7 +9,6 @@ import json
 import re
 from base64 import b64encode
 from html import unescape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,9 +16,9 @@ import typst
 
 from fieldpost.domain import Activity, Issue, Period, Photo, values
 
+from .drawings import Drawings
 from .errors import PublishingError
 from .figures import key_figures, towns_of
-from .illustrations import draw_days, draw_dimensions, draw_places
 from .marks import marks
 from .wording import Wording, said_by, wording_of
 
@@ -34,7 +33,7 @@ _UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 
 
-def render_pdf(issue: Issue, *, photos_root: Path) -> bytes:
+def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = None) -> bytes:
     """Return ``issue`` as PDF; its photos' files are counted from ``photos_root``.
 
     Raises:
@@ -43,7 +42,7 @@ def render_pdf(issue: Issue, *, photos_root: Path) -> bytes:
     for photo in issue.photos:
         if not (photos_root / photo.file).is_file():
             raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
-    data = json.dumps(_in_words(issue), ensure_ascii=False)
+    data = json.dumps(_in_words(issue, drawings or Drawings(issue)), ensure_ascii=False)
     try:
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
@@ -58,7 +57,7 @@ def render_pdf(issue: Issue, *, photos_root: Path) -> bytes:
         raise PublishingError(f"the PDF of {issue.id} cannot be made: {error.message}") from error
 
 
-def _in_words(issue: Issue) -> dict[str, Any]:
+def _in_words(issue: Issue, drawings: Drawings) -> dict[str, Any]:
     """Return what the template prints, in its order."""
     words, mission = wording_of(issue), issue.mission
     look = marks(issue)
@@ -85,9 +84,9 @@ def _in_words(issue: Issue) -> dict[str, Any]:
             {"name": _said(place.name, words), "count": words.number(len(activities))}
             for place, activities in towns_of(issue)
         ],
-        "map": _drawing(draw_places(issue, on_screen=False)),
-        "chart": _drawing(draw_dimensions(issue, on_screen=False)),
-        "days": _drawing(draw_days(issue, on_screen=False)),
+        "map": _drawing(drawings.places_on_paper),
+        "chart": _drawing(drawings.dimensions_on_paper),
+        "days": _drawing(drawings.days_on_paper),
         "sections": [
             {
                 "heading": _said(section.heading, words),
@@ -163,8 +162,11 @@ def _has_arabic(text: str) -> bool:
 
 
 def _fonts(text: str) -> typst.Fonts:
-    arabic = [str(files("fontpkg_noto_sans_arabic") / "files")] if _has_arabic(text) else []
-    return typst.Fonts(include_system_fonts=False, font_paths=arabic)
+    if not _has_arabic(text):
+        return typst.Fonts(include_system_fonts=False)
+    from importlib.resources import files  # slow to import, and seldom needed
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(files("fontpkg_noto_sans_arabic") / "files")])
 
 
 def _figures(issue: Issue, words: Wording) -> dict[str, Any]:

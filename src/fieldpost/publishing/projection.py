@@ -4,7 +4,7 @@ Formulas: Snyder, Map Projections: A Working Manual (1987), chapter 14, for the 
 x to the right and y down.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, atan2, copysign, cos, degrees, hypot, radians, sin, sqrt
@@ -115,6 +115,19 @@ class Frame:
         return box
 
 
+def is_within(position: XY, box: Box | None) -> bool:
+    """Whether ``box`` holds the position; without a box it does."""
+    return box is None or (box[0] <= position[0] <= box[2] and box[1] <= position[1] <= box[3])
+
+
+def dense(line: Sequence[XY], apart: float) -> Iterator[XY]:
+    """Yield points along ``line``, at most ``apart`` pixels apart."""
+    for (x1, y1), (x2, y2) in pairwise(line):
+        steps = 1 + int(hypot(x2 - x1, y2 - y1) / apart)
+        for step in range(steps):
+            yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
+
+
 def simplified(line: list[XY], tolerance: float) -> list[XY]:
     """Return ``line`` without the points that lie within ``tolerance`` of it, by Douglas and Peucker; ends stay."""
     if len(line) < 3:
@@ -127,19 +140,32 @@ def simplified(line: list[XY], tolerance: float) -> list[XY]:
         x1, y1 = line[first]
         dx, dy = line[last][0] - x1, line[last][1] - y1
         length = hypot(dx, dy)
-        farthest, distance = first, tolerance * length if length else tolerance
-        for at in range(first + 1, last):
-            x, y = line[at]
-            off = abs((x - x1) * dy - (y - y1) * dx) if length else hypot(x - x1, y - y1)
-            if off > distance:
-                farthest, distance = at, off
-        if farthest != first:
+        between = line[first + 1 : last]
+        # Of a ring, whose ends are one, the distance from them is taken.
+        offs = [abs((x - x1) * dy - (y - y1) * dx) if length else hypot(x - x1, y - y1) for x, y in between]
+        distance = max(offs)
+        if distance > tolerance * (length or 1):
+            farthest = first + 1 + offs.index(distance)
             keep[farthest] = 1
             if farthest - first > 1:
                 open_runs.append((first, farthest))
             if last - farthest > 1:
                 open_runs.append((farthest, last))
     return [point for point, kept in zip(line, keep, strict=True) if kept]
+
+
+def near(line: list[XY], box: Box) -> list[XY]:
+    """Return ``line`` without what cannot be seen in ``box``: points beyond the same edge as both their neighbours."""
+    left, top, right, bottom = box
+    beyond = [(x < left) | (x > right) << 1 | (y < top) << 2 | (y > bottom) << 3 for x, y in line]
+    if not any(beyond):
+        return line
+    result, before = line[:1], beyond[0]
+    for point, here, after in zip(line[1:-1], beyond[1:-1], beyond[2:], strict=True):
+        if not before & here & after:
+            result.append(point)
+            before = here
+    return [*result, line[-1]]
 
 
 def clipped_ring(ring: list[XY], box: Box) -> list[XY]:

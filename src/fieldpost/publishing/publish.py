@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from fieldpost.domain import Issue
 
+from .drawings import Drawings
 from .errors import PublishingError
 from .formats import FORMATS
 
@@ -31,10 +32,11 @@ def publish_issue(issue: Issue, to: Path, formats: Iterable[str] = tuple(FORMATS
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as folder:
         staged = Path(folder)
         names = []
+        drawings = Drawings(issue)
         for name in wanted:
             form = FORMATS[name]
             names.append(f"{issue.id}{form.suffix}")
-            (staged / names[-1]).write_bytes(form.render(issue, photos_root))
+            (staged / names[-1]).write_bytes(form.render(issue, photos_root, drawings))
         for file in photos:
             (staged / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(photos_root / file, staged / file)

@@ -204,7 +204,7 @@ class _Teller:
         title = self.title if not further else None
         kind_found = choose_kind(
             self.facts.kinds,
-            main=(main.first, main.after),
+            main=(self._past_opening(main), main.after),
             title=title,
             rest=[(s.first, s.after) for s in prose if s is not main],
         )
@@ -270,6 +270,14 @@ class _Teller:
             language=self.language,
         )
 
+    def _past_opening(self, sentence: Sentence) -> int:
+        """Return where a sentence tells its own event: after "After the seminar ...", which names an earlier one."""
+        after = lexicon(self.language)["activities"]["after"]
+        if self.words.lower[sentence.first] not in after:
+            return sentence.first
+        kinds = self.facts.kinds.between(sentence.first, min(sentence.after, sentence.first + 4))
+        return kinds[0].after if kinds else sentence.first
+
     def _period(self, dated: Dated | None, main: Sentence, kind: Kind) -> tuple[Period | None, str]:
         if dated is None:
             return None, "no date is stated for it"
@@ -288,7 +296,8 @@ class _Teller:
             start, end = dated.period.start, last.period.end
             if start.first <= end.last:
                 return Period(start=start, end=end), "its first day, and the day that it runs until"
-        sense = aspect(self.words, main, dated.found, language=self.language)
+        others = [one for one in self.facts.periods.between(main.first, main.after) if one is not dated.found]
+        sense = aspect(self.words, main, dated.found, others, language=self.language)
         length = stated_length(self.words, main, language=self.language)
         weeks = lasts_weeks(self.words, main, language=self.language)
         single = dated.found.form in (Form.DAY, Form.RELATIVE, Form.WEEKDAY) and len(dated.found.weekdays) < 2

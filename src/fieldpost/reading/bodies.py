@@ -86,10 +86,12 @@ def find_bodies(
 def _joined(organisations: Sequence[FoundOrganisation]) -> tuple[dict[str, Body], dict[str, str]]:
     keys = sorted({one.key for one in organisations}, key=len, reverse=True)
     key_of: dict[str, str] = {}
+    by_opening: dict[str, list[str]] = {}
     for key in keys:
-        longer = next(
-            (one for one in keys if one.startswith(f"{key} ") and not one.startswith(f"{key} s ") and " " in key), None
-        )
+        by_opening.setdefault(" ".join(key.split(" ")[:2]), []).append(key)
+    for key in keys:
+        rivals = by_opening[" ".join(key.split(" ")[:2])] if " " in key else []
+        longer = next((one for one in rivals if one.startswith(f"{key} ") and not one.startswith(f"{key} s ")), None)
         key_of[key] = key_of.get(longer, longer) if longer else key
     for short, long in _aliases().items():
         if short in key_of and long in key_of:

@@ -19,6 +19,8 @@ from .located import Located
 from .periods import Form, FoundPeriod
 from .words import Words
 
+NEAR = 60
+"""How far from a date, in words, the verb of its clause is looked for."""
 WEIGHTS = {
     Form.DAYS: 3.0,
     Form.DAY: 2.9,
@@ -119,16 +121,21 @@ def _lead_weight(found: FoundPeriod, sentence: Sentence) -> float:
     return 2.0 if found.form is Form.DAY and sentence.after - found.after >= 1 else -1.0
 
 
-def aspect(words: Words, sentence: Sentence, found: FoundPeriod | None, *, language: str) -> str:
-    """Return "starts" or "ends" if the sentence says so of its event, nearest to the date; else ""."""
+def aspect(
+    words: Words, sentence: Sentence, found: FoundPeriod, others: Sequence[FoundPeriod], *, language: str
+) -> str:
+    """Return "starts" or "ends" if the sentence says so of its event, nearest to the date; else "".
+
+    A verb that stands nearer to one of the ``others``, the further dates of the sentence, speaks of that one.
+    """
     lists = _lists(language)
     best, nearest = "", 99
     for at in range(sentence.first, sentence.after):
         lower = words.lower[at]
         if (lower not in lists.starts and lower not in lists.ends) or words.lower[at - 1] in ("the", "a", "an", "its"):
             continue
-        distance = abs(at - found.first) if found is not None else at - sentence.first
-        if distance < nearest:
+        distance = abs(at - found.first)
+        if distance < nearest and all(abs(at - one.first) >= distance for one in others):
             best, nearest = ("starts" if lower in lists.starts else "ends"), distance
     return best
 
@@ -196,7 +203,7 @@ class _Lists:
         """Whether the clause of the date announces: a future word in the sentence, and no past one nearer."""
         near = 99
         future = False
-        for at in range(sentence.first, sentence.after):
+        for at in range(max(sentence.first, found.first - NEAR), min(sentence.after, found.after + NEAR)):
             lower = words.lower[at]
             is_future = lower in self.future_words or (
                 lower == "to" and words.lower[at - 1] in ("is", "are", "due", "scheduled") and at > sentence.first

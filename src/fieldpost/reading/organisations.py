@@ -18,10 +18,10 @@ from .words import Words
 
 UNIT = "[CAKHOI]"
 LEFT = rf"(?:{UNIT}[p']?)"
-NAME = re.compile(
-    rf"(?:(?:{LEFT}+[fno]t?)?{LEFT}*?{LEFT}*H(?:p{LEFT}+)?|A(?=o))"
-    rf"(?:[of]t?{LEFT}+(?:,{LEFT}+)*(?:,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*"
-)
+RUN = re.compile(rf"{LEFT}+")
+REST = re.compile(rf"(?:[of]t?{LEFT}+(?:(?:,{LEFT}+)*,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*")
+"""What can follow a run with its head: of, for or in more names, with their lists."""
+JOINERS = frozenset({"f", "n", "o", "ft", "nt", "ot"})
 MASTHEAD = 30
 """Words of a text in which a line in capitals can be the name of the body that publishes."""
 DEFINED = re.compile(r"\(A\)")
@@ -69,8 +69,8 @@ class _Finder:
     def found(self) -> list[FoundOrganisation]:
         self._defined()
         self._announced()
-        self._named()
         self._known()
+        self._named()
         self._called()
         self._acronyms()
         self._in_a_part()
@@ -184,14 +184,22 @@ class _Finder:
                 self._take(match.start(1), match.end(1))
 
     def _named(self) -> None:
-        letters = self.names.letters
-        at = 0
-        while True:
-            match = NAME.search(letters, at)
-            if match is None:
-                return
-            first, after = match.span()
-            at = max(after, first + 1)
+        letters, done = self.names.letters, 0
+        before: tuple[int, int] | None = None
+        for run in RUN.finditer(letters):
+            begin, end_of_run = run.span()
+            head = letters.rfind("H", max(begin, done), end_of_run)
+            if head >= 0:
+                first = self._joined_run(before, max(begin, done), done)
+                after = end_of_run if letters[head + 1 : head + 2] == "p" else head + 1
+            elif letters[end_of_run - 1] == "A" and letters[end_of_run : end_of_run + 1] == "o" and end_of_run > done:
+                first, after = end_of_run - 1, end_of_run
+            else:
+                before = run.span()
+                continue
+            before = run.span()
+            after = REST.match(letters, after).end()  # type: ignore[union-attr]
+            done = after
             for start, end in self._parts(first, self._without_office(first, after)):
                 if (
                     letters[end : end + 1] == "A"
@@ -226,11 +234,19 @@ class _Finder:
         if cut < after:
             yield cut, after
 
+    def _joined_run(self, before: tuple[int, int] | None, begin: int, done: int) -> int:
+        """Return where a name begins whose head stands in the run at ``begin``: "Border Management in Central Asia Programme"."""
+        if before is None or before[1] <= done:
+            return begin
+        between = self.names.letters[before[1] : begin]
+        return max(before[0], done) if between in JOINERS else begin
+
     def _without_office(self, first: int, after: int) -> int:
-        """Return where the body ends in "the Unit's Director": before the office that follows its possessive."""
+        """Return where the body ends in "the Unit's Director": before an office or a person that follows its possessive."""
         letters = self.names.letters
-        if letters[after - 1] == "O" and "p" in letters[first:after]:
-            return first + letters[first:after].rindex("p")
+        possessive = letters.rfind("p", first, after)
+        if possessive > first and letters[possessive - 1] in "HA" and "H" not in letters[possessive:after]:
+            return possessive
         return after
 
     def _past_office(self, first: int, after: int) -> int:
@@ -268,7 +284,8 @@ class _Finder:
         capitals = sum(letter in "CAKHO" for letter in letters)
         if capitals < 2 and not (defined and capitals):
             return False
-        if lower[-1] in self.not_bodies:
+        head = letters.rfind("H")
+        if lower[-1] in self.not_bodies and not (0 <= head and set(letters[head:]) & set("of")):
             return False
         heads = [word for word, letter in zip(lower, letters, strict=True) if letter == "H"]
         if not heads:

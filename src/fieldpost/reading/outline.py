@@ -121,6 +121,7 @@ class _Builder:
 
     def __init__(self, looks: list[_Look], result: Outline, lists: dict[str, list[str]]) -> None:
         self.looks, self.result, self.lists = looks, result, lists
+        self.some_capitals = any(look.capitals for look in looks if look.heading)
         self.all_capitals = all(look.capitals for look in looks if look.heading)
         self.last_prose_at = max(
             (i for i, look in enumerate(looks) if not (look.notice or look.date_line or look.caption)), default=-1
@@ -173,6 +174,10 @@ class _Builder:
         look = self.looks[index]
         self.last_heading, before = look.passage, self.last_heading
         following = next((one for one in self.looks[index + 1 :] if not one.caption), None)
+        if self._is_stranded(look, following):
+            self.result.captions.append((look.passage, self.story))
+            self.story.captions.append(look.passage)  # type: ignore[union-attr]
+            return
         if self._is_section(index, following):
             if (
                 not self.result.stories
@@ -192,10 +197,21 @@ class _Builder:
                 self.announced = self.title_announced = self._is_announcing(look)
             self.story = None
             return
-        if self.title is not None and self.story is None and not self.result.stories:
-            self.result.front.append(self.title)
+        if self.title is not None and self.story is None:
+            if self.result.stories:
+                self.result.captions.append((self.title, self.result.stories[-1]))
+            else:
+                self.result.front.append(self.title)
         self.title, self.story = look.passage, None
         self.title_announced = self.announced or self._is_announcing(look)
+
+    def _is_stranded(self, look: _Look, following: _Look | None) -> bool:
+        """Whether a line between a text and the next heading is the words of a photograph: headings here are in capitals."""
+        if self.story is None or not self.story.passages or following is None or not following.heading:
+            return False
+        return (
+            self.some_capitals and not look.capitals and look.passage.kind is PassageKind.PARAGRAPH and look.count > 4
+        )
 
     def _flush(self) -> None:
         if not self.waiting:

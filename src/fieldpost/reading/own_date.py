@@ -115,7 +115,9 @@ def _inferred(words: Words, periods: Sequence[FoundPeriod], language: str) -> Ow
     if recalled and month is not None:
         year, recalled_month = max(recalled)
         if recalled_month <= month + 2:
-            reason = f"{year:04}-{recalled_month:02} is the latest month with a year, and its own days are in month {month}"
+            reason = (
+                f"{year:04}-{recalled_month:02} is the latest month with a year, and its own days are in month {month}"
+            )
             return OwnDate(frame=Frame(year=year, month=month), period=_year(year, month), reason=reason)
     alone = {
         p.start.year

@@ -95,7 +95,7 @@ class _Reader:
                 verb="supported",
             )
         joint = body.first - 1
-        while joint > self.first and (
+        while joint > max(self.first, body.first - 30) and (
             joint in self.ends
             or self.words.tokens[joint] in "/&-"
             or self.words.lower[joint] == "and"
@@ -255,7 +255,7 @@ class _Reader:
                 lower in ("and", "the", ",", "&", "both", "as", "well", "together", "with")
                 or self.names.letters[at] in "CK"
             ):
-                acting = lower == "of" and words.lower[at - 1] in self.lists.groups
+                acting = lower == "of" and (heads or words.lower[at - 1] in self.lists.groups)
                 if lower in ("by", "with", "from", "of", "for", "in", "at") and not acting:
                     found = [one for one in found if one.first != at + 1 and one.first != at + 2]
                 break

@@ -277,7 +277,7 @@ class _Finder:
             ):
                 office = i
                 break
-            if letters[i] in ",.;()\\n" or words.lower[i] in self.acts or (letters[i] == "o" and i == at):
+            if letters[i] in ",.;()\n" or words.lower[i] in self.acts or (letters[i] == "o" and i == at):
                 break
         if office < 0:
             return None

@@ -60,9 +60,9 @@ GRAMMAR = re.compile(
     "|".join(
         (
             r"(?P<broken>drd\.mdc?y)",
-            rf"(?P<run>f?{DAY_FIRST}[rs]w?c?b?d\.?o?m\.?(?:c?yg?)?)",
+            rf"(?P<run>f?{DAY_FIRST}c?[rs]w?c?b?d\.?o?m\.?(?:c?yg?)?)",
             r"(?P<between>f(?:w?c?)d(?:o?m)?aw?c?do?m\.?(?:c?y)?)",
-            r"(?P<listed>w?c?d(?:c(?:w?c?)d)*c?aw?c?do?m\.?(?:c?yg?)?)",
+            r"(?P<listed>w?c?d(?:c(?:w?c?)d){0,6}c?aw?c?do?m\.?(?:c?yg?)?)",
             r"(?P<monthrun>f?m\.?d(?:c?y)?[rs]m\.?d(?:c?yg?)?)",
             r"(?P<monthdays>m\.?d[ra]d(?!:)(?:c?y)?)",
             r"(?P<day>w?c?d\.?o?m\.?c?(?:yg?)?)",
@@ -71,7 +71,8 @@ GRAMMAR = re.compile(
             r"(?P<dotted>d[.]d[.][yd](?:g)?)",
             r"(?P<slashed>d/d/y)",
             r"(?P<daymonth>d(?:[rs]d)?[./]d(?![./]))",
-            r"(?P<months>f?m(?:o?y)?rm(?:o?c?yg?)?)",
+            r"(?P<months>f?m(?:o?y)?[rs]m(?:o?c?yg?)?)",
+            r"(?P<monthpair>M(?:o?c?yg?)?)",
             r"(?P<monthof>m\.?o?[lpn]q)",
             r"(?P<nextday>b?pi)",
             r"(?P<month>m\.?(?:o?c?y)?g?)",
@@ -125,6 +126,8 @@ def _letters(language: str) -> dict[str, str]:
     ):
         for word in lists[key]:
             letters.setdefault(word, letter)
+    full = [month for month in lists["months"] if len(month) > 2]
+    letters.update({f"{one}-{other}": "M" for one in full for other in full})
     letters.update({str(day): "d" for day in range(1, 32)})
     letters.update({f"0{day}": "d" for day in range(1, 10)})
     letters.update({f"{day}{suffix}": "d" for day in range(1, 32) for suffix in ("st", "nd", "rd", "th")})
@@ -147,6 +150,8 @@ class _Match:
     def __init__(self, words: Words, first: int, after: int, signature: str, language: str) -> None:
         while signature[after - 1] in ".c":
             after -= 1
+        while signature[first] == "c":
+            first += 1
         self.words, self.first, self.after, self.language = words, first, after, language
         self.letters = signature[first:after]
 
@@ -165,12 +170,13 @@ class _Match:
 def _run(match: _Match) -> FoundPeriod:
     days, months, years = match.values("d"), match.values("m"), match.values("y")
     start_month = months[0] if len(months) > 1 else months[-1]
-    start_year = years[0] if len(years) > 1 else years[-1] if years else None
-    if len(years) == 1 and start_month > months[-1] and start_year is not None:
-        start_year -= 1
-    return match.found(
-        Form.DAYS, Stated(start_year, start_month, days[0]), Stated(years[-1] if years else None, months[-1], days[-1])
-    )
+    start_year, end_year = (years[0], years[-1]) if years else (None, None)
+    turns = start_month > months[-1]
+    if len(years) == 1 and years[0] and re.search(r"y.*[rs]", match.letters):
+        end_year = years[0] + turns
+    elif len(years) == 1:
+        start_year = years[0] - turns
+    return match.found(Form.DAYS, Stated(start_year, start_month, days[0]), Stated(end_year, months[-1], days[-1]))
 
 
 def _broken(match: _Match) -> FoundPeriod:
@@ -215,6 +221,14 @@ def _months(match: _Match) -> FoundPeriod:
     months, years = match.values("m"), match.values("y")
     first = years[0] if len(years) > 1 else _last(years)
     return match.found(Form.MONTH, Stated(first, months[0]), Stated(_last(years), months[-1]))
+
+
+def _month_pair(match: _Match) -> FoundPeriod:
+    """Read "May-July 2031", which is one word and a year."""
+    months = lexicon(match.language)["dates"]["months"]
+    first, last = (months[part] for part in match.words.lower[match.first].split("-"))
+    year = _last(match.values("y"))
+    return match.found(Form.MONTH, Stated(year, first), Stated(year, last))
 
 
 def _month(match: _Match) -> FoundPeriod:
@@ -301,6 +315,7 @@ _BUILDERS = {
     "slashed": _numeric,
     "months": _months,
     "month": _month,
+    "monthpair": _month_pair,
     "monthof": _month_of,
     "nextday": _next_day,
     "daymonth": _line_day,

@@ -294,7 +294,7 @@ class _Finder:
         text = " ".join(self.words.tokens[at:after])
         if len(text) < 3 and not (self.dateline[at]):
             return None
-        if after - at == 1 and self.letters[at] == "H":
+        if after - at == 1 and self.letters[at] == "H" and self.words.lower[at - 1 : at] != ["in"]:
             return None
         key = fold(text)
         if self.russian:
@@ -320,7 +320,8 @@ class _Finder:
         if self._is_part_of_name(after):
             return None
         cue = self._cue(at, after, before)
-        if known.cue and cue in (Cue.BARE, Cue.ORIGIN) and not self.dateline[at]:
+        goes_on = cue is Cue.LINE and following.isalpha() and words.tokens[after][0].islower()
+        if known.cue and (cue in (Cue.BARE, Cue.ORIGIN) or goes_on) and not self.dateline[at]:
             return None
         if cue is Cue.BARE and after < len(words) and self.letters[after] == "C" and not self.dateline[at]:
             return None
@@ -429,7 +430,8 @@ class _Finder:
             and word not in self.out | self.by | self.visited
         ):
             word = "in"
-        if word in self.into and "from" in words.lower[max(0, previous - 5) : previous]:
+        origin = next((i for i in range(previous - 1, max(-1, previous - 6), -1) if words.lower[i] == "from"), None)
+        if word in self.into and origin is not None and not (before and before[-1].first > origin):
             return Cue.ORIGIN
         if word in self.into:
             return Cue.ORIGIN if self.offices[at] else Cue.IN

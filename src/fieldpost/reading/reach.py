@@ -175,10 +175,12 @@ def _reach(
         return None
     who = _who(names, end, after, lists)
     if who is None:
-        who = _shared_noun(names, end, before)
+        who = _shared_noun(names, end, before, lists)
         if who is None:
             return None
     noun_end = who
+    if words.lower[end : end + 2] in (["of", "them"], ["of", "whom"]):
+        end += 2
     approximate = any(
         words.lower[i] in lists.approximate for i in range(max(first, at - 3), at) if not words.tokens[i].isdigit()
     )
@@ -229,13 +231,13 @@ def _who(names: Names, end: int, after: int, lists: _Lists) -> int | None:
     return None
 
 
-def _shared_noun(names: Names, end: int, before: list[FoundReach]) -> int | None:
+def _shared_noun(names: Names, end: int, before: list[FoundReach], lists: _Lists) -> int | None:
     """Return ``end`` for "12 of them women" and "nine women", whose noun is the count's before it."""
     words = names.words
     if words.lower[end : end + 2] in (["of", "them"], ["of", "whom"], ["of", "you"], ["из", "них"]) and (
         before or words.lower[end + 1] == "you"
     ):
-        return end + 2
+        return end + 2 + (end + 2 < len(words) and lists.is_who(words.lower[end + 2]))
     # "(510 Jordanian and 340 Syrian)", "(9 f, 13 m)": a bracket that divides the count before it.
     if before and before[-1].value > 0 and words.tokens[before[-1].after : before[-1].after + 1] == ["("]:
         closing = next(

@@ -17,7 +17,7 @@ def line_title(
     first, after = line
     start, end = words.starts[first], words.ends[after - 1]
     dates = periods.between(first, after)
-    if dates and dates[0].first - first <= 3:
+    if dates and dates[0].first - first <= 3 and words.tokens[dates[0].first - 1] != ",":
         start = words.ends[dates[0].after - 1]
         start = _past_times(text, start, end)
     elif dates and dates[-1].after >= after - 3:

@@ -49,7 +49,9 @@ def choose_places(
                 continue
             chosen.extend((one, "named where it is said to be held") for one in _where(inside(sentence)))
     if toured:
-        chosen.extend((one, "named in the course of the visit") for s in sentences if s is not main for one in _where(inside(s)))
+        chosen.extend(
+            (one, "named in the course of the visit") for s in sentences if s is not main for one in _where(inside(s))
+        )
     if not [one for one, _ in chosen if one.is_settlement]:
         chosen.extend((one, "stands beside the date") for s in sentences if s.lead for one in _lead(inside(s)))
     if not [one for one, _ in chosen if one.is_settlement]:

@@ -1,0 +1,51 @@
+"""How one map or its key writes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from .labels import SPACING, Label
+from .palette import Palette
+from .svg import element, text_element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """How this map writes: its language, its direction and its colours."""
+
+    language: str
+    rtl: bool
+    palette: Palette
+
+    @property
+    def spacing(self) -> float | None:
+        return None if self.rtl else SPACING
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse(self.language, sep="-")
+
+    def number(self, value: int) -> str:
+        return format_decimal(value, locale=self.locale, numbering_system="default")
+
+    def say(self, texts: Mapping[str, str]) -> str:
+        """Return the text in the reader's language, else in English."""
+        return texts.get(self.language) or texts.get(self.language.partition("-")[0]) or texts["en"]
+
+    def texts(
+        self, labels: Iterable[Label], *, fill: str, halo: str | None = None, **attributes: str | float | None
+    ) -> str:
+        """Return the labels as text, each over a halo: a text of its own, as some renderers know no paint-order."""
+        text = "".join(
+            text_element(
+                line, each.x, each.y + at * each.size * 1.15, rtl=self.rtl, anchor=each.anchor, font_size=each.size
+            )
+            for each in labels
+            for at, line in enumerate(each.lines)
+        )
+        if not text:
+            return ""
+        under = element("g", text, fill=halo, stroke=halo, stroke_width=3, stroke_linejoin="round") if halo else ""
+        return element("g", under, element("g", text, fill=fill), aria_hidden="true", **attributes)
