@@ -1,4 +1,4 @@
-"""Every visible word of an issue stands in every catalogue."""
+"""Every visible word of an issue, and of the page that explains a reading, stands in every catalogue."""
 
 import re
 from pathlib import Path
@@ -7,25 +7,23 @@ import pytest
 from babel.messages.pofile import read_po
 
 import fieldpost.publishing
-from fieldpost.publishing import dates, wording
+from fieldpost.publishing import answers, dates, explain, wording
 from fieldpost.publishing.catalogue import FOLDER, catalogue, languages
 
 SOURCES = Path(fieldpost.publishing.__file__).parent
-ONE = re.compile(r'(?:\b_|\.text|\.gettext)\(\s*"([^"]+)"')
+ONE = re.compile(r'(?:\b_|\btext|\.gettext)\(\s*"([^"]+)"')
 MANY = re.compile(r'(?:\b_n|\.count)\(\s*"([^"]+)",\s*"([^"]+)"')
 IN_CONTEXT = re.compile(r'\.pgettext\(\s*"([^"]+)",\s*"([^"]+)"')
-
-EXPLAINING = ("answers", "highlights")
 
 
 def spoken() -> set[tuple[str | None, str]]:
     """Return every context and text that code and templates ask for."""
-    paths = [path for path in (*SOURCES.glob("*.py"), *SOURCES.rglob("*.html")) if path.stem not in EXPLAINING]
-    texts = [path.read_text(encoding="utf-8") for path in paths if not path.stem.startswith("explain")]
+    texts = [path.read_text(encoding="utf-8") for path in (*SOURCES.glob("*.py"), *SOURCES.rglob("*.html"))]
     asked: set[tuple[str | None, str]] = {(None, found) for text in texts for found in ONE.findall(text)}
     asked |= {(None, one) for text in texts for one, _ in MANY.findall(text)}
     asked |= {(context, found) for text in texts for context, found in IN_CONTEXT.findall(text)}
     asked |= {(None, kind) for kind in (*wording.KINDS.values(), *wording.ROLES.values())}
+    asked |= {(None, name) for names in (answers.PARTS, answers.ROLES, explain.SORTS) for name in names.values()}
     return asked | {
         (context, season) for context in ("season", "after a preposition") for season in dates.SEASON_WORDS.values()
     }

@@ -12,6 +12,7 @@ from fieldpost.domain import (
     Activity,
     Bulletin,
     Caption,
+    Dimension,
     Evidence,
     Kind,
     Mention,
@@ -23,6 +24,8 @@ from fieldpost.domain import (
     Problem,
     Reading,
     Span,
+    Theme,
+    Themes,
     evidence_in,
 )
 from fieldpost.publishing.explain import render_explain
@@ -209,3 +212,24 @@ def test_a_long_bulletin_stays_light(may: Reading, read: Callable[..., Reading])
 
     assert len(long.bulletin.text.split()) > 2_500
     assert len(gzip.compress(page)) < 50_000
+
+
+def test_a_field_of_work_has_the_name_that_the_mission_gives_it(reading: Reading) -> None:
+    [activity] = reading.activities
+    rivers = replace(activity, themes=(Mention(value="rivers", evidence=(words("river"),)),))
+    themes = Themes(
+        dimensions=(Dimension(id="economic", names={"en": "Economic dimension"}),),
+        themes=(Theme(id="rivers", dimension="economic", names={"en": "Shared rivers", "ru": "Общие реки"}),),
+    )
+    told = replace(reading, activities=(rivers,))
+
+    assert "Shared rivers" in render_explain(told, themes=themes)
+    assert "Общие реки" in render_explain(told, themes=themes, language="ru")
+
+
+def test_the_page_speaks_the_readers_language(reading: Reading) -> None:
+    page = LexborHTMLParser(render_explain(reading, language="ru"))
+
+    assert text_of(page, "#activity-1 dt") == ["Что", "Когда", "Где", "Наша роль"]
+    assert text_of(page, "#problems") == ["3 открытых вопроса"]
+    assert text_of(page, ".legend label") == ["даты", "места", "что сделано", "что ещё названо", "открытые вопросы"]

@@ -63,7 +63,7 @@ def read(
                     # Imported here: who wants no page does not wait for the templates.
                     from fieldpost.publishing.explain import render_explain
 
-                    write_whole(to_page[path], render_explain(reading).encode())
+                    write_whole(to_page[path], render_explain(reading, themes=known.themes if known else None).encode())
             except FieldpostError as error:
                 progress.clear()
                 typer.echo(error, err=True)

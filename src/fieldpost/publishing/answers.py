@@ -1,8 +1,7 @@
 """What was read, as answers to a reader's questions: a label, the values in words, and the mentions they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from fieldpost.domain import (
@@ -17,13 +16,13 @@ from fieldpost.domain import (
     Reach,
     Reading,
     Span,
+    Themes,
 )
-from fieldpost.gazetteer import default_themes
 
 from .highlights import Sort
 from .wording import Wording, one_line
 
-_PARTS = {
+PARTS = {
     Part.ORGANISED: "organised it",
     Part.CO_ORGANISED: "organised it with others",
     Part.HOSTED: "hosted it",
@@ -35,7 +34,7 @@ _PARTS = {
     Part.SPONSORED: "sponsored those who took part",
     Part.OTHER: "other",
 }
-_ROLES = {
+ROLES = {
     OrganisationRole.ORGANISED: "organised it",
     OrganisationRole.CO_ORGANISED: "organised it with others",
     OrganisationRole.HOSTED: "hosted it",
@@ -90,10 +89,11 @@ def about(reading: Reading, words: Wording) -> tuple[Answer, ...]:
     return tuple(result)
 
 
-def told(reading: Reading, words: Wording) -> tuple[Told, ...]:
-    """Return all that the text tells, activities first."""
+def told(reading: Reading, words: Wording, themes: Themes) -> tuple[Told, ...]:
+    """Return all that the text tells, activities first; ``themes`` has the names of the fields of work."""
+    fields = {each.id: each.names for each in themes.dimensions} | {each.id: each.names for each in themes.themes}
     activities = [
-        Told(words.heading(activity), number, activity.title, activity.spans, tuple(_activity(activity, words)))
+        Told(words.heading(activity), number, activity.title, activity.spans, tuple(_activity(activity, words, fields)))
         for number, activity in enumerate(reading.activities, start=1)
     ]
     others = [
@@ -109,7 +109,7 @@ def _other(heading: str, mention: Mention[str]) -> Told:
     return Told(heading, None, None, tuple(evidence.span for evidence in mention.evidence), (answer,))
 
 
-def _activity(activity: Activity, words: Wording) -> Iterator[Answer]:
+def _activity(activity: Activity, words: Wording, names: Mapping[str, Mapping[str, str]]) -> Iterator[Answer]:
     text = words.text
     if activity.section:
         yield Answer(text("Stands under"), Sort.WHAT, (Said(activity.section, one_line(activity.section.value)),))
@@ -120,7 +120,7 @@ def _activity(activity: Activity, words: Wording) -> Iterator[Answer]:
         yield Answer(text("When"), Sort.WHEN, (_period(activity.period, words),))
     if activity.places:
         yield Answer(text("Where"), Sort.WHERE, tuple(_place(mention, words) for mention in activity.places))
-    yield Answer(text("Our part"), Sort.WHAT, (Said(activity.part, text(_PARTS[activity.part.value])),))
+    yield Answer(text("Our part"), Sort.WHAT, (Said(activity.part, text(PARTS[activity.part.value])),))
     if activity.people:
         yield Answer(text("Who"), Sort.WHO, tuple(map(_person, activity.people)))
     if activity.organisations:
@@ -130,7 +130,7 @@ def _activity(activity: Activity, words: Wording) -> Iterator[Answer]:
         yield Answer(text("How many"), Sort.REACH, tuple(_reach(mention, words) for mention in activity.reach))
     fields = (*((activity.dimension,) if activity.dimension else ()), *activity.themes)
     if fields:
-        yield Answer(text("Field of work"), Sort.WHAT, tuple(_field(mention, words) for mention in fields))
+        yield Answer(text("Field of work"), Sort.WHAT, tuple(_field(mention, words, names) for mention in fields))
     if activity.documents:
         documents = tuple(Said(each, each.value.title, each.value.sort) for each in activity.documents)
         yield Answer(text("Documents"), Sort.OTHER, documents)
@@ -162,7 +162,7 @@ def _person(mention: Mention[Person]) -> Said:
 def _organisation(mention: Mention[Organisation], words: Wording) -> Said:
     body = mention.value
     name = f"{body.name} ({body.acronym})" if body.acronym and body.acronym != body.name else body.name
-    details = [words.text(_ROLES[body.role])]
+    details = [words.text(ROLES[body.role])]
     if body.is_publisher:
         details.append(words.text("the publishing body"))
     return Said(mention, name, ", ".join(details))
@@ -175,13 +175,6 @@ def _reach(mention: Mention[Reach], words: Wording) -> Said:
     return Said(mention, f"{words.number(reach.value, approximate=reach.approximate)} {reach.who}", ", ".join(details))
 
 
-def _field(mention: Mention[str], words: Wording) -> Said:
-    names = _names_of_fields().get(mention.value, {})
-    return Said(mention, names.get(words.language) or names.get("en") or mention.value)
-
-
-@cache
-def _names_of_fields() -> dict[str, dict[str, str]]:
-    """Return the names by language of the built-in dimensions and themes; a mission's own are known by their ids."""
-    themes = default_themes()
-    return {each.id: each.names for each in themes.dimensions} | {each.id: each.names for each in themes.themes}
+def _field(mention: Mention[str], words: Wording, names: Mapping[str, Mapping[str, str]]) -> Said:
+    known = names.get(mention.value, {})
+    return Said(mention, known.get(words.language) or known.get("en") or next(iter(known.values()), mention.value))

@@ -119,7 +119,7 @@ def render_month_chart(
     unit = room / max(1, *(bar.value for bar in bars))
     body, y = [], 4.0
     for bar, lines in zip(bars, labels, strict=True):
-        tall = max(26.0, len(lines) * 14 + 8)
+        tall = max(24.0, len(lines) * 14 + 6)
         body += [*page.label(lines, start - 10, y + tall / 2), *_bar(page, bar, start, y + tall / 2, unit)]
         y += tall
     body.append(element("path", fill="none", stroke=palette.quiet_ink, d=f"M{tenths(page.x(start))} 2V{tenths(y + 2)}"))
@@ -160,7 +160,7 @@ def render_timeline(
     y = top
     for row, lines in zip(rows, labels, strict=True):
         lanes = days.lanes(row.stretches)
-        tall = max(26.0, len(lines) * 14 + 8, len(lanes) * LANE + 10)
+        tall = max(23.0, len(lines) * 14 + 6, len(lanes) * LANE + 8)
         body += page.label(lines, start - 10, y + tall / 2)
         for at, lane in enumerate(lanes):
             middle = y + tall / 2 + (at - (len(lanes) - 1) / 2) * LANE

@@ -4,33 +4,29 @@ The page stands alone, without script; each fact links to its words by their num
 ``explain*`` in ``templates/html``.
 """
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from babel.numbers import format_percent
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from fieldpost.domain import Evidence, Mention, Passage, Problem, Reading, Span
+from fieldpost.domain import Evidence, Mention, Passage, Problem, Reading, Span, Themes
+from fieldpost.gazetteer import default_themes
 
 from .answers import Answer, Said, Told, about, told
 from .highlights import Highlight, Highlights, Sort
+from .html_environment import environment, hash_of, style_sheet
 from .scripts import is_right_to_left
 from .wording import Wording, one_line, wording
 
-TEMPLATES = Path(__file__).parent / "templates" / "html"
 DOUBTFUL = 0.6
 """A fact with a lower score is marked as one to look at."""
 
 FARTHEST_HEADING = 3
 """Passages above an activity among which its heading is looked for."""
 
-_SORTS = {
+SORTS = {
     Sort.WHEN: "dates",
     Sort.WHERE: "places",
     Sort.WHO: "people",
@@ -133,12 +129,14 @@ class Page:
         return [card for row in self.rows for card in row.cards if card.number]
 
 
-def render_explain(reading: Reading, *, language: str = "en") -> str:
-    """Return the page about ``reading``, its own words in ``language``; reasons come as the reader wrote them."""
+def render_explain(reading: Reading, *, language: str = "en", themes: Themes | None = None) -> str:
+    """Return the page about ``reading``, its own words in ``language``; reasons come as the reader wrote them.
+
+    ``themes`` has the names of the fields of work, by default those that are built in.
+    """
     words = wording(language)
-    # Without its last line end, which the Nu Html Checker leaves out of the hash.
-    style = (TEMPLATES / "explain.css").read_text(encoding="utf-8").rstrip()
-    template = _environment().get_template("explain.html")
+    style = style_sheet("explain.css")
+    template = environment().get_template("explain.html")
     return template.render(
         _=words.text,
         _n=words.count,
@@ -147,30 +145,18 @@ def render_explain(reading: Reading, *, language: str = "en") -> str:
         bulletin=reading.bulletin,
         language=reading.language.value,
         direction="rtl" if is_right_to_left(reading.language.value) else "ltr",
-        page=_Maker(reading, words).page(),
+        page=_Maker(reading, words, themes or default_themes()).page(),
         style=Markup(style),  # noqa: S704 - our own style sheet
-        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
-    )
-
-
-@lru_cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        style_hash=hash_of(style),
     )
 
 
 class _Maker:
     """The work of one page. All words that facts rest on are collected before the first of them gets its number."""
 
-    def __init__(self, reading: Reading, words: Wording) -> None:
+    def __init__(self, reading: Reading, words: Wording, themes: Themes) -> None:
         self.reading, self.words = reading, words
-        self.about, self.told = about(reading, words), told(reading, words)
+        self.about, self.told = about(reading, words), told(reading, words, themes)
         self.shown: set[int] = set()
         self.highlights = Highlights(reading.bulletin.text)
         for answer in (*self.about, *(answer for each in self.told for answer in each.answers)):
@@ -190,7 +176,7 @@ class _Maker:
             about=tuple(map(self._group, self.about)),
             points=points,
             rows=tuple(self._rows(points)),
-            sorts=tuple((sort, self.words.text(name)) for sort, name in _SORTS.items() if sort in occurring),
+            sorts=tuple((sort, self.words.text(name)) for sort, name in SORTS.items() if sort in occurring),
         )
 
     def _collect(self, mention: Mention[Any], sort: Sort) -> None:

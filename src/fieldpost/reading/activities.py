@@ -299,6 +299,9 @@ class _Teller:
         others = [one for one in self.facts.periods.between(main.first, main.after) if one is not dated.found]
         sense = aspect(self.words, main, dated.found, others, language=self.language)
         length = stated_length(self.words, main, language=self.language)
+        earlier = next((s for s in self.sentences if not s.lead), main)
+        if sense and length is None and earlier.after == main.first:
+            length = stated_length(self.words, earlier, language=self.language)
         weeks = lasts_weeks(self.words, main, language=self.language)
         single = dated.found.form in (Form.DAY, Form.RELATIVE, Form.WEEKDAY) and len(dated.found.weekdays) < 2
         ceremony = kind in (

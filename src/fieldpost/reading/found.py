@@ -21,6 +21,7 @@ ROLES = {
     "received": Role.TOOK_PART,
     "seen": Role.MET_WITH,
     "contributed": Role.TOOK_PART,
+    "provided": Role.SUPPORTED,
 }
 """The role that each list of verbs and cues gives."""
 

@@ -37,6 +37,7 @@ class Splitter:
         self.words, self.language = facts.names.words, facts.language
         lists = lexicon(facts.language)["activities"]
         self.further_words, self.after_words = frozenset(lists["further"]), frozenset(lists["after"])
+        self.also = frozenset(lists["also"])
         self.future_words = frozenset(lexicon(facts.language)["dating"]["future"])
         self.days_of_a_run = [(tuple(text.split(" ")), shift) for text, shift in lists["days_of_a_run"].items()]
 
@@ -49,6 +50,8 @@ class Splitter:
         if parts:
             return parts
         further = [one for one in self._further(main) if one.sentence != main.sentence]
+        if not further and self._adds(main):
+            return self._told_before(main)
         further.extend(self._following(main, {one.sentence for one in further}))
         further.sort(key=lambda one: one.sentence)
         twin = self.twin(main)
@@ -70,6 +73,24 @@ class Splitter:
         groups: list[Group] = [([s for i, s in enumerate(sentences) if i not in owner], main)]
         groups.extend(([s for i, s in enumerate(sentences) if owner.get(i) is one], one) for one in further)
         return groups
+
+    def _adds(self, main: Dated) -> bool:
+        """Whether the only date is that of something "also" done, and what the story opens with has none of its own."""
+        sentence = self.sentences[main.sentence]
+        first = next((s for s in self.sentences if not s.lead), sentence)
+        if first is sentence or "\n" not in self.words.tokens[first.after - 1 : sentence.first]:
+            return False
+        also = self.also & set(self.words.lower[sentence.first : sentence.after])
+        return bool(also) and self._names_an_event(first) and self._acts(first)
+
+    def _told_before(self, main: Dated) -> list[Group]:
+        passage = [
+            i
+            for i in range(main.sentence, len(self.sentences))
+            if self._same_passage(main.sentence, i) or i == main.sentence
+        ]
+        own = [s for i, s in enumerate(self.sentences) if i in passage]
+        return [([s for i, s in enumerate(self.sentences) if i not in passage], None), (own, main)]
 
     def _following(self, main: Dated, taken: set[int]) -> list[Dated]:
         """Return what is announced without a date of its own: after the event, or on one of its days.

@@ -18,7 +18,7 @@ ORGANISING = frozenset({OrganisationRole.ORGANISED, OrganisationRole.CO_ORGANISE
 ORGANISED = ("organised", "co_organised", "owned", "contributed")
 STRENGTH = (
     ("organised", "owned", "co_organised"),
-    ("hosted", "sponsored", "facilitated", "supported"),
+    ("hosted", "sponsored", "facilitated", "supported", "provided"),
     ("funded", "seen", "received"),
     ("met", "visited", "contributed"),
     ("attended",),
@@ -73,6 +73,8 @@ def own_part(
     if rivals and (chosen.verb == "contributed" or (not inside and weak)):
         return OwnPart(part=Part.ATTENDED, reason="another body organises, and it only takes part")
     part = PARTS.get(chosen.verb, Part.ORGANISED)
+    if chosen.verb == "provided" and organisers:
+        part = Part.SUPPORTED
     if chosen.verb in ORGANISED and (organisers or chosen.verb == "co_organised"):
         part = Part.CO_ORGANISED
         reason += ", and another body organises too" if organisers else ""

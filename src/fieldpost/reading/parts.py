@@ -276,7 +276,7 @@ class _Reader:
 
     def _is_venue(self, body: BodyMention) -> bool:
         at = body.first - 1
-        while at >= self.first and self.words.lower[at] in ("the", "a", "an"):
+        while at >= self.first and self.words.lower[at] in ("the", "a", "an", "its", "their", "our", "his", "her"):
             at -= 1
         if at < self.first:
             return False
@@ -313,6 +313,7 @@ class _Lists:
             "sponsored",
             "received",
             "contributed",
+            "provided",
         ):
             for word in bodies[name]:
                 self.verbs.setdefault(word, name)

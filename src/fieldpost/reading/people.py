@@ -57,7 +57,9 @@ class _Finder:
     def _listed(self, known: set[int]) -> list[FoundPerson]:
         """Return the people of a bare list of names: "Lejla Kovač, Ivo Radulj and Ana Petrova passed"."""
         found = []
-        for match in re.finditer(r"(?<![CAKHOtp&,])(?:C{2,3},)*C{2,3},?&C{2,3}(?![CHKAOo])", self.letters):
+        for match in re.finditer(
+            r"(?:(?<=[xe],)|(?<![CAKHOtp&,]))(?:C{2,3},)*C{2,3},?&C{2,3}(?![CHKAOo])", self.letters
+        ):
             runs = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"C{2,3}", match.group())]
             clean = all(
                 not self.body_at[i] and self._can_be_name(i) and fold(self.words.tokens[i]) not in common_words()
@@ -97,7 +99,7 @@ class _Finder:
 
     def _can_be_name(self, at: int) -> bool:
         token, lower = self.words.tokens[at], self.words.lower[at]
-        if lower in self.work or lower in self.not_names or lower in self.offices:
+        if lower in self.work or lower in self.not_names or lower in self.offices or lower in self.openers:
             return False
         if self.letters[at] == "I":
             return len(token) <= 6 and lower not in ("u.s.", "u.n.", "u.k.", "e.u.", "p.s.", "no.")

@@ -75,6 +75,7 @@ GRAMMAR = re.compile(
             r"(?P<monthpair>M(?:o?c?yg?)?)",
             r"(?P<monthof>m\.?o?[lpn]q)",
             r"(?P<nextday>b?pi)",
+            r"(?P<thispart>nv)",
             r"(?P<month>m\.?(?:o?c?y)?g?)",
             r"(?P<season>e(?:o?y)?)",
             r"(?P<years>y[r]y)",
@@ -123,6 +124,7 @@ def _letters(language: str) -> dict[str, str]:
         ("years", "q"),
         ("weekend", "z"),
         ("day", "i"),
+        ("part_of_day", "v"),
     ):
         for word in lists[key]:
             letters.setdefault(word, letter)
@@ -263,6 +265,10 @@ def _relative(match: _Match) -> FoundPeriod:
     return match.found(Form.RELATIVE, Stated(), shift=match.values("t")[0])
 
 
+def _part_of_today(match: _Match) -> FoundPeriod:
+    return match.found(Form.RELATIVE, Stated())
+
+
 def _week(match: _Match) -> FoundPeriod | None:
     shift = {"l": -1, "n": 0, "p": 1}[match.letters[0]]
     forms = {"k": (Form.WEEK, Stated()), "j": (Form.MONTH, Stated()), "q": (Form.YEAR, Stated())}
@@ -318,6 +324,7 @@ _BUILDERS = {
     "monthpair": _month_pair,
     "monthof": _month_of,
     "nextday": _next_day,
+    "thispart": _part_of_today,
     "daymonth": _line_day,
     "wday": _weekday_and_day,
     "season": _season,

@@ -21,6 +21,7 @@ from .names import Names
 from .periods import FoundPeriod
 from .words import Words
 
+DETERMINERS = frozenset({"the", "its", "their", "our", "his", "her"})
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 
 
@@ -152,7 +153,7 @@ def find_places(
     """Return the places that a text names, in reading order; ``year`` decides between old and new names."""
     finder = _Finder(names, gazetteer, language, year)
     for body in organisations:
-        opener = body.first - (2 if body.first > 1 and names.words.lower[body.first - 1] == "the" else 1)
+        opener = body.first - (2 if body.first > 1 and names.words.lower[body.first - 1] in DETERMINERS else 1)
         if opener >= 0 and names.words.lower[opener] == "at":
             finder.venues[body.first] = (body.first, body.after)
     spans = [(one.first, one.after) for one in organisations] + [(one.first, one.after) for one in people]
@@ -268,7 +269,20 @@ class _Finder:
         before_it = words.lower[at - 1] if at > 0 else ""
         named = self.letters[at] == "C" and before_it in ("in", "to", "near") and bool(country)
         named = named or self._looks_like_a_town(at, after)
-        if not (in_dateline or sort_of or again or named):
+        last = before[-1] if before else None
+        beside = (
+            last is not None
+            and last.after == at - 1
+            and last.is_settlement
+            and last.cue in (Cue.IN, Cue.LISTED, Cue.VISITED)
+        )
+        listed = (
+            beside
+            and self.letters[at] == "C"
+            and self.letters[at - 1] == "&"
+            and fold(words.tokens[at]) not in common_words()
+        )
+        if not (in_dateline or sort_of or again or named or listed):
             return None
         cue = Cue.DATELINE if self.dateline[at] else Cue.IN if sort_of else self._cue(at, after, before)
         name = words.between(at, after)
