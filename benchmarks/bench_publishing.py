@@ -1,44 +1,75 @@
-"""What does an issue cost in all its forms, and its PDF beside those of others? Processor seconds from a cold start.
+"""What does an issue cost in all its forms, and its PDF beside those of others? Processor seconds.
 
-The others set the same words and pictures without our map, charts, tags and evidence.
+The others set the same words and pictures without our columns, contents, tags and evidence; the map and the charts they
+get ready made.
 """
 
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
-from fieldpost.domain import Issue
+from fieldpost.domain import Activity, Issue, values
 from fieldpost.domain.interchange import decode_json
 from fieldpost.publishing import FORMATS
+from fieldpost.publishing.drawings import Drawings
+from fieldpost.publishing.wording import wording_of
 
-from .measure import OURS, ROOT, THEIRS, in_turn, middle, run
+from .measure import OURS, ROOT, THEIRS, Run, in_turn, middle, run
 
 SETTERS = Path(__file__).parent / "setters"
 FIELDPOST = (OURS, "-m", "fieldpost.cli.app")
 SAMPLE = ROOT / "sample"
 TIMES = 7
+WARM = 7
+"""How often one process sets the PDF, where what it costs when all is loaded is wanted."""
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        issue = _issue(folder)
-        blocks = folder / "blocks.json"
-        blocks.write_text(json.dumps(list(_blocks(decode_json(issue.read_bytes(), Issue)))), encoding="utf-8")
-        publish = (*FIELDPOST, "publish", issue, "--to", folder / "out")
-        commands: dict[str, Sequence[object]] = {
-            f"fieldpost: {', '.join(FORMATS)}": publish,
-            **{f"fieldpost: {form}": (*publish, "--format", form) for form in FORMATS},
-            "plain Typst: pdf": (THEIRS, SETTERS / "plain_typst.py", blocks, folder / "typst.pdf"),
-            "WeasyPrint: pdf": (THEIRS, SETTERS / "plain_weasyprint.py", blocks, folder / "weasyprint.pdf"),
+        file = _issue(folder)
+        issue = decode_json(file.read_bytes(), Issue)
+        words, drawn = list(_blocks(issue)), list(_drawings(issue, folder))
+        publish = (*FIELDPOST, "publish", file, "--to", folder / "out")
+        whole = _typst(folder, "whole", [*drawn, *words])
+        ours = (OURS, SETTERS / "fieldpost_pdf.py", file, folder / "ours.pdf")
+        pairs: dict[str, tuple[Sequence[object], Sequence[object]]] = {
+            "without map and charts": ((*ours, 1, "plain"), (*_typst(folder, "words", words), 1)),
+            "with map and charts": ((*ours, 1), (*whole, 1)),
+            "without them, warm": ((*ours, WARM, "plain"), (*_typst(folder, "words", words), WARM)),
+            "with them, warm": ((*ours, WARM), (*whole, WARM)),
         }
+        commands: dict[str, Sequence[object]] = {
+            f"fieldpost publish: {', '.join(FORMATS)}": publish,
+            **{f"fieldpost publish: {form}": (*publish, "--format", form) for form in FORMATS},
+            "WeasyPrint: pdf": (THEIRS, SETTERS / "plain_weasyprint.py", folder / "whole.json", folder / "weasy.pdf"),
+        }
+        for what, (our, plain) in pairs.items():
+            commands |= {f"ours {what}": our, f"plain {what}": plain}
         runs = in_turn(commands, TIMES)
-    plain = middle(runs["plain Typst: pdf"], lambda each: each.seconds)
-    print(f"{'what':34}{'seconds':>9}{'plain Typst':>14}{'peak MB':>9}")
+    print(f"{'what':44}{'seconds':>9}{'peak MB':>9}")
     for what, each in runs.items():
-        seconds = middle(each, lambda one: one.seconds)
-        print(f"{what:34}{seconds:>9.3f}{seconds / plain:>13.2f}x{middle(each, lambda one: one.megabytes):>9.0f}")
+        if not what.startswith(("ours", "plain")):
+            print(f"{what:44}{middle(each, _seconds):>9.3f}{middle(each, lambda one: one.megabytes):>9.0f}")
+    print(f"\n{'the PDF':44}{'ours':>9}{'Typst':>9}{'ratio':>9}")
+    for what in pairs:
+        our, plain = middle(runs[f"ours {what}"], _seconds), middle(runs[f"plain {what}"], _seconds)
+        print(f"{what:44}{our:>9.3f}{plain:>9.3f}{our / plain:>8.2f}x")
+
+
+def _seconds(one: Run) -> float:
+    """Return what the run cost; of one that set the PDF several times, what each but the first did."""
+    told = one.told.get("seconds")
+    return median(told) if told else one.seconds
+
+
+def _typst(folder: Path, name: str, blocks: Sequence[tuple[str, str]]) -> tuple[object, ...]:
+    """Return the command that sets ``blocks`` by plain Typst, but for how often."""
+    file = folder / f"{name}.json"
+    file.write_text(json.dumps(blocks), encoding="utf-8")
+    return THEIRS, SETTERS / "plain_typst.py", file, folder / f"{name}.pdf"
 
 
 def _issue(folder: Path) -> Path:
@@ -51,16 +82,36 @@ def _issue(folder: Path) -> Path:
     return issue
 
 
+def _drawings(issue: Issue, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the map and the charts as pictures, which are put into ``folder``."""
+    drawings = Drawings(issue)
+    drawn = {"map": drawings.places_on_paper, "chart": drawings.dimensions_on_paper, "days": drawings.days_on_paper}
+    for name, svg in drawn.items():
+        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+        yield "picture", f"{name}.svg"
+
+
 def _blocks(issue: Issue) -> Iterator[tuple[str, str]]:
     """Yield the issue's words and pictures in the order of the page, each with what it is."""
     yield "title", issue.title
     for section in issue.sections:
         yield "section", section.heading
-        for activity in (each for theme in section.themes for each in theme.activities):
-            yield "activity", activity.heading
-            yield from (("text", line) for line in activity.text.split("\n"))
-            yield from (("picture", photo.file) for photo in issue.photos if photo.activity == activity.id)
-    yield from (("event", activity.text) for activity in issue.upcoming)
+        for theme in section.themes:
+            yield "section", theme.heading
+            for activity in theme.activities:
+                yield "activity", activity.heading
+                yield from (("text", line) for line in (*activity.text.split("\n"), *_facts(activity, issue)))
+                yield from (("picture", photo.file) for photo in issue.photos if photo.activity == activity.id)
+    yield from (("event", f"{activity.heading}. {' '.join(_facts(activity, issue))}") for activity in issue.upcoming)
+
+
+def _facts(activity: Activity, issue: Issue) -> Iterator[str]:
+    words = wording_of(issue)
+    yield words.when_and_where(activity)
+    yield words.people_line(activity)
+    yield words.partners_line(activity)
+    yield words.reach_line(activity)
+    yield from values(activity.links)
 
 
 if __name__ == "__main__":

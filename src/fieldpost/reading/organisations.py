@@ -285,7 +285,7 @@ class _Finder:
         if capitals < 2 and not (defined and capitals):
             return False
         head = letters.rfind("H")
-        if lower[-1] in self.not_bodies and not (0 <= head and set(letters[head:]) & set("of")):
+        if lower[-1] in self.not_bodies and not (head >= 0 and set(letters[head:]) & set("of")):
             return False
         heads = [word for word, letter in zip(lower, letters, strict=True) if letter == "H"]
         if not heads:

@@ -251,14 +251,14 @@ class _Builder:
             return True
         if following.dated and not following.date_line and self._is_announcing(look):
             return True
-        return self._is_section_word(look)
+        return self._is_section_word(look, exact=self.some_capitals and not look.capitals)
 
-    def _is_section_word(self, look: _Look) -> bool:
+    def _is_section_word(self, look: _Look, *, exact: bool = False) -> bool:
         text = NUMBERED.sub("", look.text.lower()).strip(" :-")
         lists = self.lists
         if text in lists["sections"] or text in lists["visits"]:
             return True
-        return look.count <= 4 and bool(text) and text.split()[-1] in lists["section_ends"]
+        return not exact and look.count <= 4 and bool(text) and text.split()[-1] in lists["section_ends"]
 
     def _is_announcing(self, look: _Look) -> bool:
         text = NUMBERED.sub("", look.text.lower()).strip(" :-")
