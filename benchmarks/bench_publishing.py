@@ -55,8 +55,8 @@ def main() -> None:
             print(f"{what:44}{middle(each, _seconds):>9.3f}{middle(each, lambda one: one.megabytes):>9.0f}")
     print(f"\n{'the PDF':44}{'ours':>9}{'Typst':>9}{'ratio':>9}")
     for what in pairs:
-        our, plain = middle(runs[f"ours {what}"], _seconds), middle(runs[f"plain {what}"], _seconds)
-        print(f"{what:44}{our:>9.3f}{plain:>9.3f}{our / plain:>8.2f}x")
+        cost, theirs = middle(runs[f"ours {what}"], _seconds), middle(runs[f"plain {what}"], _seconds)
+        print(f"{what:44}{cost:>9.3f}{theirs:>9.3f}{cost / theirs:>8.2f}x")
 
 
 def _seconds(one: Run) -> float:

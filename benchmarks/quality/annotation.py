@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fieldpost.domain import Activity, CalendarDate, Reading
+from fieldpost.domain import Activity, CalendarDate, Mention, Organisation, Reading
 from fieldpost.gazetteer import default_themes
 
 
@@ -29,8 +29,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "end": _date(period.end) if period else None,
         "places": [{"name": one.value.name, "country": one.value.country} for one in activity.places],
         "people": [{"name": one.value.name, "role": one.value.office} for one in activity.people],
-        "organisations": [one.value.name for one in activity.organisations],
-        "partners": [one.value.name for one in activity.organisations if one.value.is_partner],
+        "organisations": [_name(one) for one in activity.organisations],
+        "partners": [_name(one) for one in activity.organisations if one.value.is_partner],
         "part": activity.part.value.value,
         "counts": [
             {"value": one.value.value, "what": one.value.who, "approximate": one.value.approximate}
@@ -39,6 +39,15 @@ def _activity(activity: Activity) -> dict[str, Any]:
         ],
         "fields": [default_themes().theme(one.value).names["en"] for one in activity.themes] or None,
     }
+
+
+def _name(mention: Mention[Organisation]) -> str:
+    """Return a body's name as this activity writes it: the acronym where only that is given."""
+    body = mention.value
+    written = [evidence.exact for evidence in mention.evidence]
+    if body.acronym is not None and body.acronym in written and not any(body.name in words for words in written):
+        return body.acronym
+    return body.name
 
 
 def _date(day: CalendarDate | None) -> str | None:

@@ -8,6 +8,7 @@ import datetime
 import json
 import re
 from base64 import b64encode
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any, cast
@@ -47,7 +48,7 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
             root=photos_root,
-            font_paths=_fonts(data),
+            font_paths=_fonts(arabic=_has_arabic(data)),
             sys_inputs={"issue": data},
         )
         # The timestamp is never the clock's, so that equal issues give equal bytes.
@@ -149,7 +150,7 @@ def _as_picture(svg: str) -> str:
 
     Typst joins the letters of a drawing well, but cannot then say which characters they were, which PDF/A asks of text.
     """
-    compiler = typst.Compiler(_PICTURE, font_paths=_fonts(svg), sys_inputs={"svg": svg})
+    compiler = typst.Compiler(_PICTURE, font_paths=_fonts(arabic=True), sys_inputs={"svg": svg})
     png = b64encode(cast("bytes", compiler.compile(format="png", ppi=220))).decode()
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     width, height = size.groups() if size else ("1", "1")
@@ -161,8 +162,9 @@ def _has_arabic(text: str) -> bool:
     return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
-def _fonts(text: str) -> typst.Fonts:
-    if not _has_arabic(text):
+@cache
+def _fonts(*, arabic: bool) -> typst.Fonts:
+    if not arabic:
         return typst.Fonts(include_system_fonts=False)
     from importlib.resources import files  # slow to import, and seldom needed
 

@@ -92,7 +92,7 @@ def weigh_dates(
             elif brackets[found.first]:
                 weight -= 2.6 if _bracket_names(words, found) else 0.9
             if sentence.lead:
-                weight = _lead_weight(found, sentence)
+                weight = _lead_weight(words, found, sentence)
             dated.append(Dated(found, period, index, weight, event, future, bool(decoy), decoy))
         prose += not sentence.lead
     return dated, wrong
@@ -114,8 +114,10 @@ def _day_after(before: Sequence[Dated]) -> Period | None:
     return Period.days(last + timedelta(days=1)) if last is not None else None
 
 
-def _lead_weight(found: FoundPeriod, sentence: Sentence) -> float:
-    """A line of days with a place dates the event; a bare day is the day of publication."""
+def _lead_weight(words: Words, found: FoundPeriod, sentence: Sentence) -> float:
+    """A label ("Date:") or a line of days with a place dates the event; a bare day is the day of publication."""
+    if ":" in words.tokens[sentence.first : found.first]:
+        return 4.0
     if found.form is Form.DAYS:
         return 4.0 if sentence.after - found.after >= 1 else 2.4
     return 2.0 if found.form is Form.DAY and sentence.after - found.after >= 1 else -1.0
