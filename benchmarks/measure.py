@@ -29,6 +29,8 @@ class Run:
 def run(command: Sequence[object]) -> Run:
     """Run ``command``, which must end well."""
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": "0"}
+    # Ours may keep its compiled modules, as what pip installed does.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen([str(part) for part in command], stdout=output, env=environment, cwd=ROOT)
         _, status, used = os.wait4(process.pid, 0)

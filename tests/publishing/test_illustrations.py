@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 
 from fieldpost.domain import Issue
+from fieldpost.publishing.drawings import Drawings
 from fieldpost.publishing.illustrations import draw_days, draw_dimensions, draw_places, on_paper
 from fieldpost.publishing.marks import marks
 
@@ -40,3 +41,13 @@ def test_each_dimension_has_a_colour_and_a_shape_of_its_own(issue: Issue) -> Non
 
     assert len({look.shape for look in looks.values()}) == len(looks) == 4
     assert looks["human"].colour == "#8a2252"
+
+
+def test_the_map_on_paper_is_the_one_on_screen_in_other_colours(issue: Issue) -> None:
+    drawings = Drawings(issue)
+
+    assert drawings.places is drawings.places
+    assert drawings.places_on_paper == on_paper(drawings.places)
+    assert re.findall(r' d="([^"]*)"', drawings.places_on_paper) == re.findall(r' d="([^"]*)"', drawings.places)
+    assert 'role="img"' in drawings.places_on_paper
+    assert 'font-family="Libertinus Serif"' in drawings.places_on_paper

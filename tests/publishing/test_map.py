@@ -14,7 +14,7 @@ from fieldpost.publishing.letters import in_lines, text_width, wrapped
 from fieldpost.publishing.map import render_map
 from fieldpost.publishing.map_content import MapPoint, MapWords
 from fieldpost.publishing.map_policy import MapPolicy, default_policy
-from fieldpost.publishing.projection import Albers, Frame, clipped_line, clipped_ring, simplified
+from fieldpost.publishing.projection import Albers, Frame, clipped_line, clipped_ring, near, simplified
 from fieldpost.publishing.room import Room, meet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -134,7 +134,9 @@ def test_the_border_of_kosovo_is_dashed_and_others_are_solid() -> None:
 
 
 def test_a_rule_for_a_stretch_of_border_holds_for_that_stretch_only() -> None:
-    border = Border(between=("IN", "PK"), longitudes=[71.0, 72.0, 74.0, 75.0], latitudes=[28.0, 29.0, 33.0, 34.0], line=[])
+    border = Border(
+        between=("IN", "PK"), longitudes=[71.0, 72.0, 74.0, 75.0], latitudes=[28.0, 29.0, 33.0, 34.0], line=[]
+    )
 
     pieces = default_policy().style_of(border)
 
@@ -292,3 +294,12 @@ def test_a_point_less_than_the_tolerance_off_the_line_is_dropped() -> None:
 def test_long_names_are_broken_where_the_lines_are_most_alike() -> None:
     assert in_lines("Bosnia and Herzegovina", 2) == ["Bosnia and", "Herzegovina"]
     assert wrapped("one two three", 10, text_width("one two", 10)) == ["one two", "three"]
+
+
+def test_points_beyond_an_edge_are_dropped_only_between_others_beyond_it() -> None:
+    line = [(1.0, 1.0), (-3.0, 1.0), (-5.0, 2.0), (-4.0, 3.0), (-3.0, 12.0), (1.0, 12.0), (2.0, 2.0)]
+
+    seen = near(line, (0.0, 0.0, 10.0, 10.0))
+
+    assert seen == [(1.0, 1.0), (-3.0, 1.0), (-3.0, 12.0), (1.0, 12.0), (2.0, 2.0)]
+    assert clipped_ring(seen, (0.0, 0.0, 10.0, 10.0)) == clipped_ring(line, (0.0, 0.0, 10.0, 10.0))

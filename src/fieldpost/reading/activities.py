@@ -357,6 +357,17 @@ class _Teller:
         }
         return bool(years) and year not in years
 
+    def _share_back(self, first: Told, later: Told) -> None:
+        """Give the first activity, too, the bodies of a later sentence that speaks of both: "Finland is funding both"."""
+        have = {role.mention.key for role in first.roles}
+        for sentence in later.sentences:
+            if not self.both & set(self.words.lower[sentence.first : sentence.after]):
+                continue
+            for role in later.roles:
+                inside = sentence.first <= role.mention.first < sentence.after
+                if inside and role.verb and role.mention.key not in have:
+                    first.roles.append(replace(role))
+
     def _share(self, found: list[Told]) -> None:
         """Give later activities of a story the bodies that organise the first, and its town if they are in the same days."""
         first = found[0]
@@ -368,6 +379,7 @@ class _Teller:
                 for role in first.roles
                 if s.first <= role.mention.first < s.after
             ]
+            self._share_back(first, later)
             have = {role.mention.key for role in later.roles}
             alone = not any(role.role in ORGANISING and not role.mention.is_publisher for role in later.roles)
             if alone:

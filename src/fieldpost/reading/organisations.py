@@ -19,7 +19,9 @@ from .words import Words
 UNIT = "[CAKHOI]"
 LEFT = rf"(?:{UNIT}[p']?)"
 RUN = re.compile(rf"{LEFT}+")
-REST = re.compile(rf"(?:[of]t?{LEFT}+(?:(?:,{LEFT}+)*,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=f)|ot?(?=H))*")
+REST = re.compile(
+    rf"(?:[of]t?{LEFT}+(?:(?:,{LEFT}+)*,?&{LEFT}+)?|n(?:t?){LEFT}+(?:&{LEFT}+)*|&{UNIT}+(?=[fo])|ot?(?=H))*"
+)
 """What can follow a run with its head: of, for or in more names, with their lists."""
 JOINERS = frozenset({"f", "n", "o", "ft", "nt", "ot"})
 MASTHEAD = 30
@@ -179,6 +181,9 @@ class _Finder:
             if letters[at + 1] == "," and noun != "counterpart":
                 continue
             self._take(match.start(1), match.end(1))
+        for match in re.finditer(r"xoC", letters):
+            if words.lower[match.start()] in ("municipality", "prefecture"):
+                self._take(*match.span())
         for match in re.finditer(r"A(C{1,3})(?![CH])", letters):
             if words.lower[match.start()] in ("ngo", "нпо"):
                 self._take(match.start(1), match.end(1))
@@ -352,7 +357,8 @@ class _Finder:
                 continue
             country = letters[at + 1 : at + 2] == "K" and at + 1 in self.names.countries and following != "the"
             town = letters[at + 1 : at + 2] == "C" and bool(self.gazetteer.places_named(fold(following)))
-            self._take(at, at + 2 if country or town else at + 1)
+            double = letters[at + 1 : at + 2] == "A" and words.tokens[at + 1].isupper()
+            self._take(at, at + 2 if country or town or double else at + 1)
 
     def _opens_passage(self, at: int) -> bool:
         return at == 0 or self.words.tokens[at - 1] == "\n"

@@ -306,7 +306,9 @@ class _Finder:
 
     def _known(self, at: int, after: int) -> KnownPlace | None:
         text = " ".join(self.words.tokens[at:after])
-        if len(text) < 3 and not (self.dateline[at]):
+        if len(text) < 3 and not self.dateline[at]:
+            return None
+        if after - at == 1 and at in self.names.adjectives:
             return None
         if after - at == 1 and self.letters[at] == "H" and self.words.lower[at - 1 : at] != ["in"]:
             return None
@@ -334,6 +336,8 @@ class _Finder:
         if self._is_part_of_name(after):
             return None
         cue = self._cue(at, after, before)
+        if known.cue and after < len(words) and self.letters[after] in "CH" and not self.dateline[at]:
+            return None
         goes_on = cue is Cue.LINE and following.isalpha() and words.tokens[after][0].islower()
         if known.cue and (cue in (Cue.BARE, Cue.ORIGIN) or goes_on) and not self.dateline[at]:
             return None
