@@ -329,12 +329,26 @@ class _Builder:
             )
             self.result.stories.append(self.story)
             return
-        if self.story is not None and (
-            self.story.title is not None or not self.result.several or self._continues(look) or not self.story.passages
+        if (
+            self.story is not None
+            and not self._among_notices()
+            and (
+                self.story.title is not None
+                or not self.result.several
+                or self._continues(look)
+                or not self.story.passages
+            )
         ):
             self.story.passages.append(look.passage)
             return
         self._open(listed=False).passages.append(look.passage)
+
+    def _among_notices(self) -> bool:
+        """Whether the section is one of notices, which have nothing to do with each other."""
+        if self.section is None or self.title is not None:
+            return False
+        text = self._look_of(self.section).text.lower()
+        return NUMBERED.sub("", text).strip(" :-") in self.lists["notice_sections"]
 
     def _neighbour_is_line(self, index: int) -> bool:
         around = [self.looks[i] for i in (index - 1, index + 1) if 0 <= i < len(self.looks)]
