@@ -26,7 +26,11 @@ def line_title(
     if leading is not None and words.tokens[leading.after : leading.after + 1] in ([":"], [","], ["-"], ["|"], ["."]):
         start = words.ends[leading.after]
     place = next(
-        (p for p in places.between(first, after) if words.starts[p.first] > start and p.cue in (Cue.IN, Cue.LINE) and p.is_settlement),
+        (
+            p
+            for p in places.between(first, after)
+            if words.starts[p.first] > start and p.cue in (Cue.IN, Cue.LINE) and p.is_settlement
+        ),
         None,
     )
     if place is not None and words.starts[place.first] < end:
