@@ -3,12 +3,13 @@
 import pytest
 
 from fieldpost.gazetteer import default_gazetteer
+from fieldpost.reading.datelines import find_datelines
 from fieldpost.reading.located import Located
 from fieldpost.reading.names import Names
 from fieldpost.reading.organisations import find_organisations
 from fieldpost.reading.people import find_people
 from fieldpost.reading.periods import find_periods
-from fieldpost.reading.places import Cue, FoundPlace, find_datelines, find_places, preferred_countries
+from fieldpost.reading.places import Cue, FoundPlace, find_places, preferred_countries
 from fieldpost.reading.words import Words
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .bodies import Bodies
 from .calendar import Frame
+from .datelines import Dateline
 from .found import FoundPerson
 from .kinds import FoundKind
 from .located import Located
@@ -11,7 +12,7 @@ from .named_documents import FoundDocument
 from .names import Names
 from .outline import Outline
 from .periods import FoundPeriod
-from .places import Dateline, FoundPlace
+from .places import FoundPlace
 from .reach import FoundReach
 from .themes import FoundTheme
 

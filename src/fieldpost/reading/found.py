@@ -24,6 +24,8 @@ ROLES = {
     "provided": Role.SUPPORTED,
 }
 """The role that each list of verbs and cues gives."""
+VERB_LISTS = tuple(name for name in ROLES if name not in ("owned", "seen"))
+"""The lists of verbs; the other two are cues only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,16 @@ front) and what follows it. The rules stand in docs/reference/reading/outline.md
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from fieldpost.domain import Bulletin, Passage, PassageKind, Span
+from fieldpost.domain import Bulletin, Passage, PassageKind
 from fieldpost.gazetteer.lexicon import lexicon
 
-from .periods import Form, FoundPeriod
+from .looks import Look, is_event_line, looks_of
+from .periods import FoundPeriod
 from .words import Words
 
 CELL = re.compile(r"\s*\|\s*")
-LABEL = re.compile(
-    r"(?i)\s*(?:date|dates|what|who|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:"
-)
 NUMBERED = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
@@ -52,31 +50,10 @@ class Outline:
     several: bool = False
 
 
-@dataclass(slots=True)
-class _Look:
-    """How a passage looks; ``dated`` says that a date opens it, ``date_line`` that it is little else."""
-
-    passage: Passage
-    text: str
-    first: int
-    after: int
-    count: int
-    closed: bool
-    capitals: bool
-    dated: bool
-    ends_dated: bool
-    date_line: bool
-    heading: bool = False
-    caption: bool = False
-    notice: bool = False
-    labelled: bool = False
-
-
 def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *, language: str) -> Outline:
     """Return the stories of ``bulletin``; every passage belongs to a story or to one of the lists beside them."""
     lists = lexicon(language)["outline"]
-    looks = _looks(bulletin, words, periods, lists)
-    _mark_headings(looks)
+    looks = looks_of(bulletin, words, periods, lists)
     result = Outline()
     body = [
         i
@@ -90,7 +67,7 @@ def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *,
     events = [
         i
         for i in body
-        if looks[i].passage.kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(looks[i])
+        if looks[i].passage.kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and is_event_line(looks[i])
     ]
     result.several = bool(headings_after) or len(events) >= 2 or _labelled_blocks(looks) >= 2
     builder = _Builder(looks, result, lists)
@@ -100,11 +77,11 @@ def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *,
     return result
 
 
-def _labelled_blocks(looks: list[_Look]) -> int:
+def _labelled_blocks(looks: list[Look]) -> int:
     return sum(look.labelled and not (i and looks[i - 1].labelled) for i, look in enumerate(looks))
 
 
-def _only_headings(looks: list[_Look], result: Outline) -> None:
+def _only_headings(looks: list[Look], result: Outline) -> None:
     """Keep a text of nothing but short lines: the longest tells the story."""
     if not looks:
         return
@@ -119,7 +96,7 @@ def _only_headings(looks: list[_Look], result: Outline) -> None:
 class _Builder:
     """Hands the passages one after the other to the story they belong to."""
 
-    def __init__(self, looks: list[_Look], result: Outline, lists: dict[str, list[str]]) -> None:
+    def __init__(self, looks: list[Look], result: Outline, lists: dict[str, list[str]]) -> None:
         self.looks, self.result, self.lists = looks, result, lists
         self.some_capitals = any(look.capitals for look in looks if look.heading)
         self.all_capitals = all(look.capitals for look in looks if look.heading)
@@ -205,7 +182,7 @@ class _Builder:
         self.title, self.story = look.passage, None
         self.title_announced = self.announced or self._is_announcing(look)
 
-    def _is_stranded(self, look: _Look, following: _Look | None) -> bool:
+    def _is_stranded(self, look: Look, following: Look | None) -> bool:
         """Whether a line between a text and the next heading is the words of a photograph: headings here are in capitals."""
         if self.story is None or not self.story.passages or following is None or not following.heading:
             return False
@@ -226,10 +203,10 @@ class _Builder:
         self.result.front.extend(self.waiting)
         self.waiting = []
 
-    def _look_of(self, passage: Passage) -> _Look:
+    def _look_of(self, passage: Passage) -> Look:
         return self.look_of[passage.span.start]
 
-    def _is_section(self, index: int, following: _Look | None) -> bool:
+    def _is_section(self, index: int, following: Look | None) -> bool:
         look = self.looks[index]
         if following is None:
             return False
@@ -247,20 +224,20 @@ class _Builder:
             return False
         if look.capitals and not self.all_capitals:
             return True
-        if following.passage.kind is PassageKind.LIST_ITEM and _is_event_line(following):
+        if following.passage.kind is PassageKind.LIST_ITEM and is_event_line(following):
             return True
         if following.dated and not following.date_line and self._is_announcing(look):
             return True
         return self._is_section_word(look, exact=self.some_capitals and not look.capitals)
 
-    def _is_section_word(self, look: _Look, *, exact: bool = False) -> bool:
+    def _is_section_word(self, look: Look, *, exact: bool = False) -> bool:
         text = NUMBERED.sub("", look.text.lower()).strip(" :-")
         lists = self.lists
         if text in lists["sections"] or text in lists["visits"]:
             return True
         return not exact and look.count <= 4 and bool(text) and text.split()[-1] in lists["section_ends"]
 
-    def _is_announcing(self, look: _Look) -> bool:
+    def _is_announcing(self, look: Look) -> bool:
         text = NUMBERED.sub("", look.text.lower()).strip(" :-")
         return look.count <= 10 and (
             text in self.lists["upcoming_alone"] or any(_has(text, word) for word in self.lists["upcoming"])
@@ -274,7 +251,7 @@ class _Builder:
                 self.story.passages.append(look.passage)
             elif last or not self.result.several:
                 self.result.back.append(look.passage)
-            elif _is_event_line(look):
+            elif is_event_line(look):
                 self._listed(look)
             else:
                 self.story.lead.append(look.passage)
@@ -283,7 +260,7 @@ class _Builder:
         else:
             self.waiting.append(look.passage)
 
-    def _listed(self, look: _Look) -> None:
+    def _listed(self, look: Look) -> None:
         self.story = None
         story = Story(
             title=None,
@@ -298,7 +275,7 @@ class _Builder:
     def _body(self, index: int) -> None:
         look = self.looks[index]
         kind = look.passage.kind
-        if kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and _is_event_line(look) and self.result.several:
+        if kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and is_event_line(look) and self.result.several:
             self._listed(look)
             return
         if (
@@ -361,7 +338,7 @@ class _Builder:
             and self.looks[index].text.lower().startswith(tuple(self.lists["greetings"]))
         )
 
-    def _continues(self, look: _Look) -> bool:
+    def _continues(self, look: Look) -> bool:
         if look.passage.kind is PassageKind.LIST_ITEM:
             return True
         opening = look.text.split(" ", 1)[0].lower()
@@ -385,165 +362,8 @@ class _Builder:
         return self.story
 
 
-def _names_dimension(look: _Look) -> bool:
+def _names_dimension(look: Look) -> bool:
     return look.text.lower().endswith(("dimension", "измерение"))
-
-
-def _is_event_line(look: _Look) -> bool:
-    return (look.dated or look.ends_dated) and look.count <= 60
-
-
-def _looks(
-    bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], lists: dict[str, list[str]]
-) -> list[_Look]:
-    looks, cursor = [], 0
-    for passage in _with_run_in_headings(bulletin):
-        first, after = words.range_of(passage.span)
-        while cursor < len(periods) and periods[cursor].first < first:
-            cursor += 1
-        inside, at = [], cursor
-        while at < len(periods) and periods[at].first < after:
-            inside.append(periods[at])
-            at += 1
-        looks.append(_look(words, passage, first, after, inside, lists))
-    return [look for look in looks if look.count]
-
-
-RUN_IN = re.compile(r"([A-ZА-ЯЁ][A-ZА-ЯЁ\d'’ -]{2,60}[A-ZА-ЯЁ?!])[.:]? (?=[A-ZА-ЯЁ\d\"“«])")
-
-
-def _with_run_in_headings(bulletin: Bulletin) -> list[Passage]:
-    """Return the passages, a heading in capitals at the head of a paragraph ("THE CANAL. You remember") as one of its own."""
-    found: list[Passage] = []
-    for passage in bulletin.passages:
-        text = bulletin.words(passage)
-        match = RUN_IN.match(text) if passage.kind is PassageKind.PARAGRAPH and len(text) > 80 else None
-        if (
-            match
-            and text[match.end(1) : match.end(1) + 1] in (".", ":", " ")
-            and (text[match.end(1)] != " " or match.group(1)[-1] in "?!")
-        ):
-            start = passage.span.start
-            found.append(replace(passage, kind=PassageKind.HEADING, span=Span(start, start + match.end(1)), level=None))
-            found.append(replace(passage, span=Span(start + match.end(), passage.span.end)))
-        else:
-            found.append(passage)
-    return found
-
-
-def _look(
-    words: Words,
-    passage: Passage,
-    first: int,
-    after: int,
-    periods: list[FoundPeriod],
-    lists: dict[str, list[str]],
-) -> _Look:
-    text = " ".join(words.text[passage.span.start : passage.span.end].split())
-    count = sum(token[0].isalnum() for token in words.tokens[first:after])
-    letters = [char for char in text if char.isalpha()]
-    dates = [p for p in periods if p.form in (Form.DAY, Form.DAYS, Form.MONTH) and (p.start.day or p.start.year)]
-    covered = sum(p.after - p.first for p in periods)
-    closed = text.rstrip("\"') ").endswith((".", "!", "?", ";")) and not re.search(r"\b(?:г|гг|т\. ?д)\.$", text)
-    lower = text.lower()
-    opening = dates[0].first - first if dates else 99
-    dated = bool(dates) and (
-        opening <= 2
-        or (
-            opening <= 4
-            and lower.startswith(("from", "on", "between", "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
-        )
-    )
-    dated = dated or bool(re.match(r"(?i)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d", text))
-    other = count - covered
-    date_line = (
-        bool(dates)
-        and not closed
-        and other <= (6 if dated else 5)
-        and count <= 14
-        and not any(word in lists_of_events(lists) for word in words.lower[first:after])
-    )
-    return _Look(
-        passage=passage,
-        text=text,
-        first=first,
-        after=after,
-        count=count,
-        closed=closed,
-        capitals=len(letters) > 3 and sum(char.isupper() for char in letters) > 0.85 * len(letters),
-        dated=dated,
-        ends_dated=bool(dates) and dates[-1].after >= after - 4,
-        date_line=date_line,
-        caption=passage.kind is PassageKind.CAPTION or _is_caption(lower, closed, count, lists),
-        notice=_is_notice(lower, lists),
-        labelled=bool(LABEL.match(text)) and count <= 30,
-    )
-
-
-def lists_of_events(lists: dict[str, list[str]]) -> frozenset[str]:
-    """Words that make a short dated line an event rather than a date line."""
-    return frozenset(lists["event_words"])
-
-
-def _is_caption(lower: str, closed: bool, count: int, lists: dict[str, list[str]]) -> bool:
-    if count > 40:
-        return False
-    opening = lower.lstrip("([ ")
-    for word in lists["captions"]:
-        if opening.startswith(word) and (len(word) > 8 or opening[len(word) : len(word) + 1] in (":", " ", ".", ",")):
-            return (
-                word
-                not in (
-                    "above",
-                    "below",
-                    "figure",
-                    "image",
-                    "picture",
-                    "participants of",
-                    "participants in",
-                    "participants at",
-                )
-                or not closed
-            )
-    return False
-
-
-def _is_notice(lower: str, lists: dict[str, list[str]]) -> bool:
-    opening = lower.lstrip("([ ")
-    return any(
-        opening.startswith(word) and opening[len(word) : len(word) + 1] in ("", " ", ":", ".", ",")
-        for word in lists["notices"]
-    )
-
-
-PROGRESSIVE = re.compile(r"\b(?:is|are) \w+ing\b")
-
-
-def _mark_headings(looks: list[_Look]) -> None:
-    for index, look in enumerate(looks):
-        if look.caption or look.labelled:
-            continue
-        if look.passage.kind is PassageKind.HEADING:
-            look.heading = not (look.date_line and index > 0)
-            continue
-        if look.passage.kind is not PassageKind.PARAGRAPH or look.notice:
-            continue
-        short = (look.count <= 18 and not look.closed and not look.text.endswith((":", ","))) or (
-            look.count <= 14 and look.text.endswith(("?", "!")) and index == 0
-        )
-        asks = look.count <= 14 and look.closed and index + 1 < len(looks) and looks[index + 1].labelled
-        if not (short or asks) or (look.date_line and index > 0):
-            continue
-        after_heading = index > 0 and looks[index - 1].heading and not looks[index - 1].capitals
-        if PROGRESSIVE.search(look.text) and index > 0 and (after_heading or look.count > 5):
-            look.caption = True
-            continue
-        if look.dated and index > 0 and look.count > 4:
-            continue
-        if index + 1 == len(looks) and index > 0:
-            look.notice = True
-            continue
-        look.heading = True
 
 
 def _has(text: str, word: str) -> bool:

@@ -12,9 +12,9 @@ from fieldpost.domain import CalendarDate, Period, PeriodError
 from fieldpost.gazetteer.lexicon import lexicon
 
 from .calendar import Frame
+from .datelines import Dateline
 from .outline import Outline
 from .periods import Form, FoundPeriod, Stated
-from .places import Dateline
 from .words import Words
 
 

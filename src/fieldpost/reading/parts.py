@@ -9,7 +9,7 @@ from functools import cache
 from fieldpost.domain import OrganisationRole as Role
 from fieldpost.gazetteer.lexicon import lexicon
 
-from .found import ROLES, BodyMention, FoundRole
+from .found import ROLES, VERB_LISTS, BodyMention, FoundRole
 from .located import Located
 from .names import ROLE_ENDINGS, Names
 from .russian_parts import find_russian_roles
@@ -300,21 +300,7 @@ class _Lists:
         lists = lexicon(language)
         bodies, parts = lists["organisations"], lists["parts"]
         self.verbs: dict[str, str] = {}
-        for name in (
-            "organised",
-            "co_organised",
-            "hosted",
-            "supported",
-            "funded",
-            "facilitated",
-            "attended",
-            "met",
-            "visited",
-            "sponsored",
-            "received",
-            "contributed",
-            "provided",
-        ):
+        for name in VERB_LISTS:
             for word in bodies[name]:
                 self.verbs.setdefault(word, name)
         for word in parts["other_verbs"]:

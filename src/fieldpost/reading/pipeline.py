@@ -3,12 +3,13 @@
     language       in which language is it written?
     words          its words, cut once
     periods        which dates does it name?
-    outline        which passages are headings, captions, notices, stories?
+    outline        which passages are headings, captions, notices, stories? (looks says how each looks)
     names          which words are written as names, which name countries?
     organisations  which bodies does it name?
     people         who acts or is quoted, in which office?
-    places         which places does it name, and which open a dateline?
+    datelines      which passages open with town and day?
     own_date       when was it written?
+    places         which places does it name?
     bodies         which mentions are the same body, and which one publishes?
     reach          how many took part or were reached?
     kinds          which words say what sort of activity it is?
@@ -21,12 +22,14 @@ problem of that bulletin, and the rest of it is read all the same.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from fieldpost.domain import Bulletin, Caption, Mention, Mission, Passage, Period, Problem, Reading, Span
 from fieldpost.gazetteer import default_gazetteer
 
 from .activities import Told, find_activities
 from .bodies import find_bodies
+from .datelines import find_datelines
 from .evidence import Recorder
 from .facts import Facts
 from .kinds import find_kinds
@@ -35,11 +38,11 @@ from .located import Located
 from .named_documents import find_documents
 from .names import Names
 from .organisations import find_organisations
-from .outline import outline
+from .outline import Story, outline
 from .own_date import OwnDate, own_date
 from .people import find_people
 from .periods import find_periods
-from .places import find_datelines, find_places
+from .places import find_places
 from .reach import find_reach
 from .themes import find_themes
 from .words import Words
@@ -119,7 +122,7 @@ def _facts(bulletin: Bulletin, language: str, mission: Mission | None, period: P
     ), own
 
 
-def _prose(stories: list) -> list[Passage]:  # type: ignore[type-arg]
+def _prose(stories: Sequence[Story]) -> list[Passage]:
     return [passage for story in stories for passage in story.told]
 
 

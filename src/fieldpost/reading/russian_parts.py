@@ -10,22 +10,9 @@ from functools import cache
 from fieldpost.domain import OrganisationRole as Role
 from fieldpost.gazetteer.lexicon import lexicon
 
-from .found import ROLES, BodyMention, FoundRole
+from .found import ROLES, VERB_LISTS, BodyMention, FoundRole
 from .names import Names
 
-VERBS = (
-    "organised",
-    "co_organised",
-    "hosted",
-    "supported",
-    "funded",
-    "facilitated",
-    "attended",
-    "met",
-    "visited",
-    "sponsored",
-    "received",
-)
 JOINING = frozenset({"и", ",", "а", "также", "вместе", '"'})
 
 
@@ -214,7 +201,7 @@ class _Lists:
     def __init__(self) -> None:
         lists = lexicon("ru")
         bodies, parts = lists["organisations"], lists["parts"]
-        self.verbs = _by_opener({name: bodies[name] for name in VERBS})
+        self.verbs = _by_opener({name: bodies[name] for name in VERB_LISTS if name in bodies})
         self.cues = _by_opener(parts["cues"])
         self.other = frozenset(parts["other_verbs"])
         self.closing, self.prepositions = frozenset(parts["closing"]), frozenset(parts["prepositions"])
