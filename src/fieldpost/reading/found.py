@@ -1,7 +1,8 @@
 """What the stages for bodies, people and parts find, whatever the language."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from fieldpost.domain import OrganisationRole as Role
@@ -100,3 +101,12 @@ def body_key(name: str) -> str:
         .replace("cooperation", "co operation"),
     )
     return " ".join(word for word in text.split() if word != "the")
+
+
+def with_offices(people: Sequence[FoundPerson]) -> list[FoundPerson]:
+    """Give each person who is named without an office the first that the text gives the same full name."""
+    offices = {person.full: person.office for person in reversed(people) if person.office}
+    return [
+        person if person.office or person.full not in offices else replace(person, office=offices[person.full])
+        for person in people
+    ]

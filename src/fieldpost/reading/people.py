@@ -12,7 +12,7 @@ from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon
 from fieldpost.gazetteer.places import common_words
 
-from .found import FoundOrganisation, FoundPerson
+from .found import FoundOrganisation, FoundPerson, with_offices
 from .names import Names
 from .russian_people import find_russian_people
 
@@ -394,11 +394,7 @@ def _joined(people: list[FoundPerson]) -> list[FoundPerson]:
         else:
             longest = max(same.name, person.name, key=len)
             joined.append(replace(person, full=same.full if longest == same.name else longest))
-    names = {person.full: person.office for person in reversed(joined) if person.office}
-    return [
-        person if person.office or person.full not in names else replace(person, office=names[person.full])
-        for person in joined
-    ]
+    return with_offices(joined)
 
 
 def _same_person(parts: list[str], other: list[str]) -> bool:

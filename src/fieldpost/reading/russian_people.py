@@ -13,7 +13,7 @@ from functools import cache
 from fieldpost.gazetteer import Gazetteer, fold
 from fieldpost.gazetteer.lexicon import lexicon, paradigms
 
-from .found import FoundOrganisation, FoundPerson
+from .found import FoundOrganisation, FoundPerson, with_offices
 from .names import Names
 from .russian_cases import Case, adjective_in_nominative, gender_of, name_in_nominative
 
@@ -517,11 +517,7 @@ def _joined(people: list[FoundPerson]) -> list[FoundPerson]:
         else:
             longest = max(same.full, person.name, key=len)
             joined.append(replace(person, full=same.full if longest == same.full else longest))
-    offices = {person.full: person.office for person in reversed(joined) if person.office}
-    return [
-        person if person.office or person.full not in offices else replace(person, office=offices[person.full])
-        for person in joined
-    ]
+    return with_offices(joined)
 
 
 def _same(parts: list[str], other: list[str]) -> bool:
