@@ -14,8 +14,12 @@ MAY_IMPORT = {
     "reading": {"errors", "domain", "gazetteer"},
     "publishing": {"errors", "domain", "gazetteer"},
     "cli": {"errors", "domain", "gazetteer", "reading", "publishing"},
+    "web": {"errors", "domain", "gazetteer", "reading", "publishing"},
 }
 """The packages of fieldpost, and which others each may import."""
+
+APPS = ("accounts", "missions", "bulletins", "activities", "issues")
+"""The apps of the web side; each may import those before it."""
 
 WORLD = {
     "asyncio",
@@ -70,6 +74,11 @@ def package(name: str) -> str:
     return name.removeprefix("fieldpost").lstrip(".").partition(".")[0]
 
 
+def app(name: str) -> str:
+    """Return the app that a dotted name of the web side belongs to, empty for what serves all of them."""
+    return name.removeprefix("fieldpost.web").lstrip(".").partition(".")[0] if name.startswith("fieldpost.web") else ""
+
+
 @pytest.mark.parametrize("name", [name for name in MODULES if name != "fieldpost"])
 def test_a_module_imports_only_what_lies_below_it(name: str) -> None:
     own = package(name)
@@ -78,13 +87,23 @@ def test_a_module_imports_only_what_lies_below_it(name: str) -> None:
     assert others - {own, ""} <= MAY_IMPORT[own]
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if package(name) != "cli" and name not in CHILD_PROCESS])
+@pytest.mark.parametrize(
+    "name", [name for name in MODULES if package(name) not in ("cli", "web") and name not in CHILD_PROCESS]
+)
 def test_nothing_below_the_command_knows_the_clock_the_network_or_settings(name: str) -> None:
     worldly = {each for each in imported(name) for module in WORLD if f"{each}.".startswith(f"{module}.")}
     attributes = {ast.unparse(node) for node in ast.walk(MODULES[name]) if isinstance(node, ast.Attribute)}
     calls = {each for each in attributes if each.lower().endswith(WORLDLY_CALLS)}
 
     assert (worldly, calls) == (set(), set())
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("fieldpost.web.")])
+def test_an_app_imports_only_those_before_it(name: str) -> None:
+    own = app(name)
+    others = {app(each) for each in imported(name)} & set(APPS)
+
+    assert own not in APPS or all(APPS.index(other) <= APPS.index(own) for other in others)
 
 
 def test_every_package_has_its_place() -> None:

@@ -1,0 +1,1 @@
+"""The web side: Django and Wagtail. The register of a mission, its newsroom and what it publishes."""

@@ -1,0 +1,1 @@
+"""The register: each activity written once, with the origin of each fact, and cleared once."""

@@ -1,0 +1,1 @@
+"""Clearance, activity by activity and language by language: who has to agree, in which order, until when."""

@@ -1,0 +1,1 @@
+"""Files as they reached the mission, and what was read from them."""

@@ -1,0 +1,1 @@
+"""Issues of the mission's bulletin, their items, publications and errata."""
