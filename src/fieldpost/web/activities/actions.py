@@ -24,6 +24,7 @@ from .models import (
     ActivityTheme,
     ActivityVersion,
 )
+from .models.activity import new_key
 from .publicity import Sensitive, is_public
 from .record import Fact, Record, with_origins_kept
 
@@ -38,9 +39,13 @@ def save_activity(
     activity: Activity | None = None,
     version: int = 0,
     bulletin: int | None = None,
+    told_as: str = "",
+    key: str = "",
     reason: str = "",
 ) -> Activity:
     """Write ``record`` as a new activity, or as the next version of ``activity``, of which ``version`` was seen.
+
+    A new one may say which activity of which ``bulletin`` it is (``told_as``, see ``accept``), and bring its ``key``.
 
     Facts that the version before holds with the same value keep their origin. A record that changes nothing adds no
     version.
@@ -52,7 +57,14 @@ def save_activity(
     if not record.heading.strip():
         raise ActivitiesError(_("An activity needs a title or a text; write one of them."))
     if activity is None:
-        activity = Activity(mission=mission, recorded_by=by, recorded_at=now, bulletin_id=bulletin)
+        activity = Activity(
+            mission=mission,
+            key=key or new_key(),
+            recorded_by=by,
+            recorded_at=now,
+            bulletin_id=bulletin,
+            told_as=told_as if bulletin else "",
+        )
     else:
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         if activity.version != version:

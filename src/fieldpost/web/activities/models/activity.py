@@ -81,6 +81,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 class Activity(models.Model):
     """One thing the mission did or plans to do. ``version`` counts from 1; ``key`` never changes and is never reused.
 
+    ``told_as`` says which of the activities that ``bulletin`` tells it is (``accept``), so that none is taken twice.
     ``first_day`` and ``last_day`` are the days that the period can mean, both included, None where it is open or unknown;
     ``sort_day`` is the first of them that is known, else the last, else the day it was recorded.
     """
@@ -103,6 +104,7 @@ class Activity(models.Model):
     bulletin = models.ForeignKey(
         "bulletins.StoredBulletin", on_delete=models.PROTECT, null=True, related_name="activities"
     )
+    told_as = models.CharField(max_length=60, blank=True, editable=False)
     recorded_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     changed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -118,6 +120,11 @@ class Activity(models.Model):
             models.Index(fields=["mission", "kind", "-sort_day", "-id"], name="activity_by_kind"),
             models.Index(fields=["mission", "dimension", "-sort_day", "-id"], name="activity_by_dimension"),
             models.Index(fields=["mission", "status", "-sort_day", "-id"], name="activity_by_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bulletin", "told_as"], condition=~models.Q(told_as=""), name="one_activity_a_telling"
+            )
         ]
 
     def __str__(self) -> str:
