@@ -15,7 +15,7 @@ from .activity import (
 )
 from .bulletin import Bulletin, Passage, PassageKind, Problem
 from .errors import DomainError, InterchangeError, PeriodError
-from .issue import Issue, IssueSection, IssueTheme, Photo
+from .issue import Erratum, Issue, IssueSection, IssueTheme, Photo, Progress
 from .mission import Mission, MissionMap, MissionPlace
 from .period import CalendarDate, Period, Precision
 from .reading import Caption, Reading
@@ -32,6 +32,7 @@ __all__ = [
     "Dimension",
     "Document",
     "DomainError",
+    "Erratum",
     "Evidence",
     "InterchangeError",
     "Issue",
@@ -55,6 +56,7 @@ __all__ = [
     "PlacePrecision",
     "Precision",
     "Problem",
+    "Progress",
     "Reach",
     "Reading",
     "Span",

@@ -138,6 +138,7 @@ class Activity:
 
     ``id`` is unique within its bulletin, whose file name is ``bulletin``; ``spans`` are the passages that tell it and
     ``text`` is their words, one paragraph a line. ``title`` is the heading it stands under; None where there is none.
+    ``language`` is that of its words (ISO 639-1), empty where nobody says.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Activity:
     themes: tuple[Mention[str], ...] = ()
     documents: tuple[Mention[Document], ...] = ()
     links: tuple[Mention[str], ...] = ()
+    language: str = ""
 
     def __post_init__(self) -> None:
         if not self.id or not self.spans:

@@ -1,9 +1,11 @@
 """An issue: one dated number of the mission's publication, complete in itself."""
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 
 from .activity import Activity
+from .errors import DomainError
 from .mission import Mission
 from .period import Period
 
@@ -41,10 +43,41 @@ class IssueSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erratum:
+    """What was wrong in the issue as it was published, and what is right: ``text``, told on the day ``date``.
+
+    ``activity`` is the id of the activity it concerns, None where it concerns the issue as a whole.
+    """
+
+    date: date
+    text: str
+    activity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a campaign is at the end of the month: of ``planned`` people, ``reached`` by what ``activities`` state.
+
+    ``title`` is the campaign's; ``activity`` its id in the issue, None where the issue does not tell it. ``planned`` is None
+    where no target is stated.
+    """
+
+    title: str
+    who: str
+    reached: int
+    activities: int
+    planned: int | None = None
+    approximate: bool = False
+    activity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One number: ``period`` is the month it reports, ``date`` the day it is published.
 
     Sections come in the order of the page: visits, then one a dimension; activities are unique by id across the issue.
+    ``lead`` is the editor's note at its beginning. ``updated`` is when it was last corrected, an aware time in UTC; None
+    for an issue as it was first published, which has no ``errata``.
     """
 
     id: str
@@ -58,6 +91,20 @@ class Issue:
     upcoming: tuple[Activity, ...] = ()
     photos: tuple[Photo, ...] = ()
     notices: tuple[str, ...] = ()
+    lead: str = ""
+    progress: tuple[Progress, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    updated: datetime.datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.updated and self.updated.utcoffset() != datetime.timedelta():
+            raise DomainError(f"the time of a correction is told in UTC, not as {self.updated}")
+        if bool(self.errata) != bool(self.updated):
+            raise DomainError(f"issue {self.id} has errata and a time of correction, or neither")
+
+    def errata_of(self, activity: Activity) -> tuple[Erratum, ...]:
+        """Return the errata that concern ``activity``, in the order of their telling."""
+        return tuple(erratum for erratum in self.errata if erratum.activity == activity.id)
 
     @property
     def reported(self) -> tuple[Activity, ...]:

@@ -1,17 +1,14 @@
 """The readings of a month become one issue: what belongs in it, in which order, under which heading, told once."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import NamedTuple
 
 from fieldpost.domain import (
     Activity,
     Issue,
     IssueSection,
-    IssueTheme,
-    Kind,
     Mission,
     Period,
     Photo,
@@ -22,8 +19,9 @@ from fieldpost.domain import (
 )
 
 from .errors import PublishingError
+from .layout import lay_out
 from .same import fullness, is_same
-from .slugs import slug, unique
+from .slugs import anchor, unique
 from .wording import one_line, said_by, wording
 
 
@@ -66,12 +64,15 @@ def compile_issue(
     announced = [each for each in announced if not _is_reported_too(each, reported, notes)]
     _note_left_out(told, month, notes)
 
-    names = _Names(first)
-    sections = tuple(
-        names.section(heading, dimension, shelves)
-        for heading, dimension, shelves in _sections(reported, mission, themes, language)
+    # Ids of several readings may be the same; a number tells them apart until each has its id in the issue.
+    numbered = {str(number): each for number, each in enumerate([*reported, *announced])}
+    activities = [replace(each.activity, id=number) for number, each in numbered.items()]
+    layout = lay_out(
+        activities[: len(reported)], activities[len(reported) :], mission=mission, themes=themes, language=language
     )
-    upcoming = tuple(names.activity(each) for each in sorted(announced, key=_by_date))
+    names = _Names(first, numbered)
+    sections = tuple(map(names.section, layout.sections))
+    upcoming = tuple(map(names.activity, layout.upcoming))
     monthly = [reading for reading in readings if _is_of(reading, month)]
     issue = Issue(
         id=f"{mission.id}-{first:%Y-%m}-{language}",
@@ -104,31 +105,25 @@ class _Told:
 
 @dataclass(slots=True)
 class _Names:
-    """Gives each activity its id in the issue, and remembers which ids it had in the readings."""
+    """Gives each of the ``numbered`` activities its id in the issue, and remembers which ids it had in the readings."""
 
     month: datetime.date
+    numbered: Mapping[str, _Told]
     taken: set[str] = field(default_factory=set)
     by_reference: dict[str, set[str]] = field(default_factory=dict)
 
-    def section(self, heading: str, dimension: str | None, themes: list[tuple[str, list[_Told]]]) -> IssueSection:
-        return IssueSection(
-            heading=heading,
-            dimension=dimension,
-            themes=tuple(
-                IssueTheme(heading=theme, activities=tuple(self.activity(each) for each in told))
-                for theme, told in themes
-            ),
-        )
+    def section(self, section: IssueSection) -> IssueSection:
+        themes = (replace(theme, activities=tuple(map(self.activity, theme.activities))) for theme in section.themes)
+        return replace(section, themes=tuple(themes))
 
-    def activity(self, told: _Told) -> Activity:
-        start = told.activity.period.value.start if told.activity.period else None
-        month = start.first if start and start.precision in (Precision.DAY, Precision.MONTH) else self.month
-        new = unique(f"{month:%Y-%m}-{slug(told.activity.heading)}", self.taken)
+    def activity(self, activity: Activity) -> Activity:
+        told = self.numbered[activity.id]
+        new = unique(anchor(activity, self.month), self.taken)
         for each in (told, *told.also):
             bare, heading = each.activity.id, one_line(each.activity.heading)
             for reference in (new, bare, f"{each.activity.bulletin}#{bare}", heading):
                 self.by_reference.setdefault(reference, set()).add(new)
-        return replace(told.activity, id=new)
+        return replace(activity, id=new, language=activity.language or told.reading.language.value)
 
     def photo(self, photo: Photo, notes: list[str]) -> Photo:
         if not photo.alternative.strip():
@@ -224,57 +219,6 @@ def _note_left_out(told: Sequence[_Told], month: Period, notes: list[str]) -> No
             notes.append(f"left out: {each} was announced for the month and nobody reports it")
     unknown = dict.fromkeys(each.reading.bulletin.name for each in told if each.reading.period is None)
     notes.extend(f"{name}: its month is not known, so that only its dated activities are taken" for name in unknown)
-
-
-def _by_date(told: _Told) -> tuple[int, int, bool, datetime.date, datetime.date]:
-    """Return a key for sorting by date: what has no day follows the days of its month, what has no date comes last."""
-    period = told.activity.period.value if told.activity.period else None
-    bound = period and (period.start or period.end)
-    if period is None or not bound:
-        return datetime.MAXYEAR, 12, True, datetime.date.max, datetime.date.max
-    first = bound.first
-    return first.year, first.month, bound.precision is not Precision.DAY, first, period.last or first
-
-
-def _sections(
-    reported: Sequence[_Told], mission: Mission, themes: Themes, language: str
-) -> Iterator[tuple[str, str | None, list[tuple[str, list[_Told]]]]]:
-    """Yield heading, dimension and theme headings with their activities, in the order of the page."""
-    words = wording(language)
-    own = mission.headings.get(language, {})
-    visits = sorted((each for each in reported if each.activity.kind.value is Kind.VISIT), key=_by_date)
-    others = [each for each in reported if each.activity.kind.value is not Kind.VISIT]
-    if visits:
-        yield own.get("visits") or words.text("Visits"), None, [("", visits)]
-    for dimension in (*themes.dimensions, None):
-        key = dimension.id if dimension else None
-        on_shelf = [each for each in others if _shelf(each.activity, themes)[0] == key]
-        if not on_shelf:
-            continue
-        on_shelf.sort(key=lambda each: (_shelf(each.activity, themes)[1], _by_date(each)))
-        grouped = groupby(on_shelf, key=lambda each: _shelf(each.activity, themes)[1])
-        if dimension:
-            heading = own.get(dimension.id) or said_by(dimension.names, language, mission)
-        else:
-            heading = own.get("other") or words.text("Other activities")
-        yield (
-            heading,
-            key,
-            [
-                (said_by(themes.themes[place].names, language, mission) if place >= 0 else "", list(told))
-                for place, told in grouped
-            ],
-        )
-
-
-def _shelf(activity: Activity, themes: Themes) -> tuple[str | None, int]:
-    """Return the dimension, and the place of the theme in the file of themes; -1 where there is none."""
-    known = {theme.id: place for place, theme in enumerate(themes.themes)}
-    places = [known[theme] for theme in values(activity.themes) if theme in known]
-    dimension = activity.dimension.value if activity.dimension else None
-    if dimension not in {each.id for each in themes.dimensions}:
-        dimension = themes.themes[places[0]].dimension if places else None
-    return dimension, next((place for place in places if themes.themes[place].dimension == dimension), -1)
 
 
 def _number(readings: Sequence[Reading], month: datetime.date) -> int:

@@ -1,8 +1,11 @@
 """Ids for addresses and HTML pages: Latin letters, digits and hyphens, the same for the same words."""
 
+import datetime
 import hashlib
 import re
 import unicodedata
+
+from fieldpost.domain import Activity, Precision
 
 LENGTH = 60
 """Characters of a slug at most; it is cut at a word."""
@@ -41,3 +44,10 @@ def unique(wanted: str, taken: set[str]) -> str:
         result, number = f"{wanted}-{number}", number + 1
     taken.add(result)
     return result
+
+
+def anchor(activity: Activity, month: datetime.date) -> str:
+    """Return the id of ``activity`` in an issue: the month in which it begins, else ``month``, and its heading."""
+    start = activity.period.value.start if activity.period else None
+    begins = start.first if start and start.precision in (Precision.DAY, Precision.MONTH) else month
+    return f"{begins:%Y-%m}-{slug(activity.heading)}"
