@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from fieldpost.domain.interchange import encode_json
+from fieldpost.gazetteer import fold
 
 from ..accounts.models import User
 from ..missions import audit
@@ -26,7 +27,10 @@ from .models import (
 )
 from .models.activity import new_key
 from .publicity import Sensitive, is_public
-from .record import Fact, Record, with_origins_kept
+from .record import Fact, Record, facts, with_origins_kept
+
+SHOWN_IN_LISTS = frozenset({"status", "kind", "part", "period", "dimension", "titles", "texts"})
+"""The fields that a list shows or can be filtered by without a row of ``models.index``."""
 
 
 @transaction.atomic
@@ -105,6 +109,7 @@ def index_activity(activity: Activity, record: Record) -> None:
                 activity=activity,
                 language=language,
                 title=_of(record.titles.get(language))[:400],
+                folded=fold(_of(record.titles.get(language)))[:500],
                 text=_of(record.texts.get(language)),
                 is_public=all(
                     is_public(name, words[language], marked)
@@ -121,7 +126,7 @@ def index_activity(activity: Activity, record: Record) -> None:
                 country=fact.value.country,
                 latitude=fact.value.latitude,
                 longitude=fact.value.longitude,
-                **_row(activity, "places", fact, number, marked),
+                **_entry_row(activity, "places", fact, number, marked),
             )
             for number, fact in enumerate(record.places)
         ],
@@ -130,7 +135,7 @@ def index_activity(activity: Activity, record: Record) -> None:
                 person_id=fact.entry,
                 name=fact.value.name[:300],
                 office=", ".join(part for part in (fact.value.office, fact.value.body) if part)[:400],
-                **_row(activity, "people", fact, number, marked),
+                **_entry_row(activity, "people", fact, number, marked),
             )
             for number, fact in enumerate(record.people)
         ],
@@ -140,12 +145,12 @@ def index_activity(activity: Activity, record: Record) -> None:
                 name=fact.value.name[:300],
                 role=fact.value.role.value,
                 is_partner=fact.value.is_partner,
-                **_row(activity, "organisations", fact, number, marked),
+                **_entry_row(activity, "organisations", fact, number, marked),
             )
             for number, fact in enumerate(record.organisations)
         ],
         ActivityTheme: [
-            ActivityTheme(theme=theme, **_row(activity, "themes", fact, number, marked))
+            ActivityTheme(theme=theme, **_entry_row(activity, "themes", fact, number, marked))
             for number, (fact, theme) in enumerate(_themes(activity.mission, record))
         ],
         ActivityReach: [
@@ -202,6 +207,8 @@ def _set_columns(activity: Activity, record: Record, *, by: User, now: datetime)
     activity.first_day = period.first if period else None
     activity.last_day = period.last if period else None
     activity.sort_day = activity.first_day or activity.last_day or activity.recorded_at.date()
+    shown = ((address.partition(".")[0], fact) for address, fact in facts(record))
+    activity.is_public = all(is_public(name, fact, Sensitive()) for name, fact in shown if name in SHOWN_IN_LISTS)
     activity.dimension = dimension
     activity.changed_by, activity.changed_at = by, now
 
@@ -219,6 +226,10 @@ def _themes(mission: Mission, record: Record) -> list[tuple[Fact[str], Theme]]:
 
 def _row(activity: Activity, name: str, fact: Fact[Any], position: int, marked: Sensitive) -> dict[str, Any]:
     return {"activity": activity, "position": position, "is_public": is_public(name, fact, marked)}
+
+
+def _entry_row(activity: Activity, name: str, fact: Fact[Any], position: int, marked: Sensitive) -> dict[str, Any]:
+    return {**_row(activity, name, fact, position, marked), "sort_day": activity.sort_day}
 
 
 def _of(fact: Fact[str] | None) -> str:

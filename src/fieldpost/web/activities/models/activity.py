@@ -83,7 +83,8 @@ class Activity(models.Model):
 
     ``told_as`` says which of the activities that ``bulletin`` tells it is (``accept``), so that none is taken twice.
     ``first_day`` and ``last_day`` are the days that the period can mean, both included, None where it is open or unknown;
-    ``sort_day`` is the first of them that is known, else the last, else the day it was recorded.
+    ``sort_day`` is the first of them that is known, else the last, else the day it was recorded. ``is_public`` says that nothing
+    that a list shows of it was marked internal; readers see it when it is also cleared.
     """
 
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="activities")
@@ -100,6 +101,7 @@ class Activity(models.Model):
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     sort_day = models.DateField()
+    is_public = models.BooleanField(default=False)
     dimension = models.ForeignKey(Dimension, on_delete=models.PROTECT, null=True, related_name="+")
     bulletin = models.ForeignKey(
         "bulletins.StoredBulletin", on_delete=models.PROTECT, null=True, related_name="activities"
@@ -120,6 +122,8 @@ class Activity(models.Model):
             models.Index(fields=["mission", "kind", "-sort_day", "-id"], name="activity_by_kind"),
             models.Index(fields=["mission", "dimension", "-sort_day", "-id"], name="activity_by_dimension"),
             models.Index(fields=["mission", "status", "-sort_day", "-id"], name="activity_by_status"),
+            models.Index(fields=["mission", "part", "-sort_day", "-id"], name="activity_by_part"),
+            models.Index(fields=["mission", "recorded_by", "-sort_day", "-id"], name="activity_by_recorder"),
         ]
         constraints = [
             models.UniqueConstraint(

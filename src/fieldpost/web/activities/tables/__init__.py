@@ -1,0 +1,1 @@
+"""Tables of activities: what is exported can be imported again."""
