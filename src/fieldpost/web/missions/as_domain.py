@@ -26,10 +26,10 @@ def mission_themes(mission: "Mission") -> domain.Themes | None:
 
 
 def mission_places(mission: "Mission") -> tuple[domain.MissionPlace, ...]:
-    """Return the places that the built-in gazetteer lacks and whose position is known."""
+    """Return the places that the mission itself describes and whose position is known."""
     from .models import Place
 
-    own = Place.objects.current().filter(mission=mission, gazetteer_id="").exclude(latitude=None).exclude(key="")
+    own = Place.objects.current().filter(mission=mission).exclude(latitude=None).exclude(key="")
     return tuple(
         domain.MissionPlace(
             id=place.key,
@@ -39,6 +39,7 @@ def mission_places(mission: "Mission") -> tuple[domain.MissionPlace, ...]:
             names=place.names or {mission.languages[0]: place.name},
             precision=place.precision,
             also=tuple(variant.text for variant in place.variants.all()),
+            cue=place.cue,
         )
         for place in own.prefetch_related("variants")
     )

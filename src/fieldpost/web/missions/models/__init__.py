@@ -12,14 +12,17 @@ from .directory import (
     ThemeHeading,
 )
 from .letter import Letter
+from .merging import KeptApart, Merge
 from .mission import Membership, Mission
 
 __all__ = [
     "AuditEntry",
     "Dimension",
     "Entry",
+    "KeptApart",
     "Letter",
     "Membership",
+    "Merge",
     "Mission",
     "Organisation",
     "OrganisationName",

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fieldpost.domain import PlacePrecision
+from fieldpost.gazetteer import fold
 
 from .mission import Mission
 
@@ -22,13 +23,24 @@ class EntryQuerySet(models.QuerySet[Any]):
         """Entries that were not merged into another."""
         return self.filter(merged_into=None)
 
+    def named_like(self, words: str) -> "EntryQuerySet":
+        """Entries one of whose names has ``words`` in it; case, accents and hyphens do not count."""
+        key = fold(words)
+        variants = self.model.variants.rel.related_model.objects.filter(folded__contains=key)
+        return self.filter(models.Q(folded__contains=key) | models.Q(pk__in=variants.values("entry")))
+
 
 class Entry(models.Model):
-    """What all entries of the directory have; ``names`` are by language, ``name`` is the main one."""
+    """What all entries of the directory have; ``names`` are by language, ``name`` is the main one.
+
+    ``folded`` is the key of each of these (``fieldpost.gazetteer.fold``), one a line. What was merged has the entry
+    that stands for it in ``merged_into``, never one that was merged itself.
+    """
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(_("name"), max_length=300)
     names = models.JSONField(_("names by language"), default=dict, blank=True)
+    folded = models.TextField(blank=True, editable=False)
     note = models.TextField(_("internal note"), blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", editable=False
@@ -65,9 +77,10 @@ class NameVariant(models.Model):
 class Place(Entry):
     """A place of the gazetteer that the register uses, or one of the mission's own.
 
-    ``gazetteer_id`` is the built-in gazetteer's, empty for the mission's own; positions are degrees (WGS 84); ``countries``
-    ISO 3166-1 alpha-2, XK for Kosovo. ``at_risk`` places are internal by default, for people are in danger if it is known
-    that they meet there.
+    ``gazetteer_id`` is the built-in gazetteer's; ``key`` the id that the mission gave, so that a place with a key is the
+    mission's own or corrects a built-in one. Positions are degrees (WGS 84); ``countries`` ISO 3166-1 alpha-2, XK for
+    Kosovo. With ``cue``, the name is a common word too. ``at_risk`` places are internal by default, for people are in
+    danger if it is known that they meet there.
     """
 
     gazetteer_id = models.CharField(max_length=60, blank=True, editable=False)
@@ -87,6 +100,7 @@ class Place(Entry):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     countries = models.JSONField(_("countries"), default=list, blank=True)
+    cue = models.BooleanField(default=False, editable=False)
     at_risk = models.BooleanField(_("people are at risk if it is known that they meet here"), default=False)
 
     class Meta(Entry.Meta):
