@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from fieldpost.domain import Issue, Period
+from fieldpost.domain import Issue
 
 from .drawings import Drawings
 from .figures import key_figures, towns_of
@@ -33,7 +33,9 @@ def render_html(issue: Issue, *, drawings: Drawings | None = None) -> str:
         issue=issue,
         mission=issue.mission,
         own=issue.mission.headings.get(issue.language, {}),
-        published=words.period(Period.days(issue.date)),
+        published=words.day(issue.date),
+        updated=words.day(issue.updated.date()) if issue.updated else "",
+        told={activity.id: activity for activity in (*issue.reported, *issue.upcoming)},
         figures=key_figures(issue),
         marks=marks(issue),
         photos=photos,

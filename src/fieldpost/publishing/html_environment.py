@@ -19,7 +19,19 @@ from .scripts import is_right_to_left
 from .wording import Wording, said_by
 
 FOLDER = Path(__file__).parent / "templates" / "html"
-_OF_WORDING = ("heading", "number", "partners_line", "people_line", "period", "reach_line", "when", "where")
+_OF_WORDING = (
+    "corrected",
+    "day",
+    "heading",
+    "number",
+    "partners_line",
+    "people_line",
+    "period",
+    "progress",
+    "reach_line",
+    "when",
+    "where",
+)
 
 
 @lru_cache
@@ -67,10 +79,10 @@ def _said(context: Context, texts: dict[str, str]) -> str:
 
 
 @pass_context
-def _language(context: Context, text: str) -> Markup:
-    """Return the attributes ``lang`` and ``dir`` where ``text`` is plainly in another language than the page."""
+def _language(context: Context, text: str, stated: str = "") -> Markup:
+    """Return the attributes ``lang`` and ``dir`` where ``text`` is in another language than the page."""
     words: Wording = context["words"]
-    foreign = words.foreign(text)
+    foreign = words.foreign(text, stated)
     if not foreign:
         return Markup()
     direction = "rtl" if is_right_to_left(foreign) else "ltr"

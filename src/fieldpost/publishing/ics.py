@@ -27,6 +27,8 @@ def render_ics(issue: Issue) -> bytes:
     calendar.add("prodid", PRODID)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("uid", f"{issue.id}@{issue.mission.id}.fieldpost")
+    if issue.updated:
+        calendar.add("last-modified", issue.updated)
     # Older programs read the X- name only, newer ones RFC 7986's.
     for key in ("name", "x-wr-calname"):
         calendar.add(key, _text(name, words))
@@ -55,13 +57,21 @@ def _event(activity: Activity, issue: Issue, words: Wording) -> Event:
     assert period.start is not None  # noqa: S101
     event = Event()
     event.add("uid", f"{activity.id}@{issue.mission.id}.fieldpost")
-    # The issue's date and never the clock's, so that equal issues give equal bytes.
-    event.add("dtstamp", datetime.combine(issue.date, time(), tzinfo=UTC))
+    errata = issue.errata_of(activity)
+    # The days of the issue and its errata and never the clock's, so that equal issues give equal bytes. Without a METHOD
+    # the stamp is that of the last revision (RFC 5545, 3.8.7.2), and a revision is counted (3.8.7.4).
+    stamp = datetime.combine(errata[-1].date if errata else issue.date, time(), tzinfo=UTC)
+    event.add("dtstamp", stamp)
+    if errata:
+        event.add("last-modified", stamp)
+        event.add("sequence", len(errata))
+        for erratum in errata:
+            event.add("comment", _text(words.corrected(erratum), words))
     event.add("dtstart", period.start.first)
     if period.end and period.end.precision is Precision.DAY:
         # DTEND is exclusive (RFC 5545, 3.6.1); our last day is included.
         event.add("dtend", period.end.first + timedelta(days=1))
-    event.add("summary", _text(words.heading(activity), words))
+    event.add("summary", _text(words.heading(activity), words, activity.language))
     event.add("status", "TENTATIVE" if _is_uncertain(activity) else "CONFIRMED")
     # Nobody is busy because an event is announced.
     event.add("transp", "TRANSPARENT")
@@ -71,16 +81,16 @@ def _event(activity: Activity, issue: Issue, words: Wording) -> Event:
     if placed and placed[0].latitude is not None and placed[0].longitude is not None:
         event.add("geo", (placed[0].latitude, placed[0].longitude))
     event.add("categories", [words.kind(activity), *_dimension(activity, issue)])
-    event.add("description", _text(_description(activity, words), words))
+    event.add("description", _text(_description(activity, issue, words), words, activity.language))
     if issue.mission.site:
         event.add("url", issue.mission.site)
     return event
 
 
-def _text(text: str, words: Wording) -> vText:
+def _text(text: str, words: Wording, stated: str = "") -> vText:
     """Return ``text`` with its LANGUAGE; that of the issue unless the letters are plainly another's."""
     value = vText("\n".join(text.splitlines()))
-    value.params["LANGUAGE"] = words.foreign(text) or words.language
+    value.params["LANGUAGE"] = words.foreign(text, stated) or words.language
     return value
 
 
@@ -98,8 +108,9 @@ def _dimension(activity: Activity, issue: Issue) -> list[str]:
     ]
 
 
-def _description(activity: Activity, words: Wording) -> str:
-    lines = [activity.text]
+def _description(activity: Activity, issue: Issue, words: Wording) -> str:
+    # Calendar programs show the description; few show a COMMENT.
+    lines = [*map(words.corrected, issue.errata_of(activity)), activity.text]
     if partners := words.partners_line(activity):
         lines.append(words.text("Partners") + ": " + partners)
     return "\n\n".join(lines)

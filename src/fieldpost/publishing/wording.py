@@ -3,6 +3,7 @@
 One ``Wording`` serves one language; the HTML templates have its methods as filters, the other formats call them.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from babel.numbers import format_decimal
 
 from fieldpost.domain import (
     Activity,
+    Erratum,
     Issue,
     Kind,
     Mission,
@@ -23,6 +25,7 @@ from fieldpost.domain import (
     Person,
     Place,
     PlacePrecision,
+    Progress,
     Reach,
     values,
 )
@@ -145,9 +148,28 @@ class Wording:
         listed = list(dict.fromkeys(names))
         return format_list(listed, locale=self.locale) if listed else ""
 
-    def foreign(self, text: str) -> str:
-        """Return the language of ``text`` if it is plainly not this one, else nothing."""
-        return language_of(text, self.language)
+    def foreign(self, text: str, stated: str = "") -> str:
+        """Return the language of ``text`` if it is not this one, else nothing; ``stated`` is the one it is said to be in."""
+        plainly = language_of(text, stated or self.language)
+        return plainly or (stated if stated != self.language else "")
+
+    def corrected(self, erratum: Erratum) -> str:
+        """Return an erratum as a sentence that begins with its day."""
+        return self.text("Corrected on {date}: {text}", date=self.day(erratum.date), text=erratum.text)
+
+    def day(self, day: datetime.date) -> str:
+        """Return a day in words."""
+        return self.period(Period.days(day))
+
+    def progress(self, progress: Progress) -> str:
+        """Return how far a campaign is."""
+        reached = self.number(progress.reached, approximate=progress.approximate)
+        if progress.planned is None:
+            return self.text("{reached} {who} reached so far", reached=reached, who=progress.who)
+        planned = self.number(progress.planned)
+        return self.text(
+            "{reached} of {planned} {who} reached so far", reached=reached, planned=planned, who=progress.who
+        )
 
     def _partner(self, organisation: Organisation) -> str:
         acronym = organisation.acronym
