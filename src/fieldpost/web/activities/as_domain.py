@@ -46,6 +46,7 @@ def as_activity(record: Record, *, id: str, language: str) -> domain.Activity | 
         themes=tuple(map(_mention, record.themes)),
         documents=tuple(map(_mention, record.documents)),
         links=tuple(map(_mention, record.links)),
+        language=language,
     )
 
 
