@@ -8,8 +8,9 @@ import datetime
 import json
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from fieldpost.domain import Activity, Issue, Period, Photo, values
 from .drawings import Drawings
 from .errors import PublishingError
 from .figures import key_figures, towns_of
+from .jpeg import jpeg_size
 from .marks import marks
 from .wording import Wording, said_by, wording_of
 
@@ -32,6 +34,8 @@ _PICTURE = b"""
 _TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
 _UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_MARGIN_LETTERS, _MARGIN_LINES = 20, 4
+"""What surely fits in a line of the margin column, and the lines for which a heading and its text are tall enough."""
 
 
 def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = None) -> bytes:
@@ -43,7 +47,7 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
     for photo in issue.photos:
         if not (photos_root / photo.file).is_file():
             raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
-    data = json.dumps(_in_words(issue, drawings or Drawings(issue)), ensure_ascii=False)
+    data = json.dumps(_in_words(issue, photos_root, drawings or Drawings(issue)), ensure_ascii=False)
     try:
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
@@ -58,12 +62,15 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
         raise PublishingError(f"the PDF of {issue.id} cannot be made: {error.message}") from error
 
 
-def _in_words(issue: Issue, drawings: Drawings) -> dict[str, Any]:
+def _in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, Any]:
     """Return what the template prints, in its order."""
     words, mission = wording_of(issue), issue.mission
     look = marks(issue)
     own = mission.headings.get(issue.language, {})
     publisher = said_by(mission.names, issue.language, mission)
+    photos: dict[str | None, list[dict[str, Any]]] = {}
+    for photo in issue.photos:
+        photos.setdefault(photo.activity, []).append(_photo(photo, photos_root, words))
     month, number = words.period(issue.period), words.text("No. {number}", number=issue.number)
     return {
         "language": issue.language,
@@ -96,7 +103,7 @@ def _in_words(issue: Issue, drawings: Drawings) -> dict[str, Any]:
                 "themes": [
                     {
                         "heading": _said(theme.heading, words),
-                        "activities": [_activity(each, issue.photos, words) for each in theme.activities],
+                        "activities": [_activity(each, photos, words) for each in theme.activities],
                     }
                     for theme in section.themes
                 ],
@@ -108,7 +115,7 @@ def _in_words(issue: Issue, drawings: Drawings) -> dict[str, Any]:
             for each in issue.upcoming
         ],
         "notices": [_said(notice, words) for notice in issue.notices],
-        "photos": [_photo(photo, words) for photo in issue.photos if photo.activity is None],
+        "photos": photos.get(None, []),
         "published": words.text(
             "Published on {date} by {mission}.", date=words.period(Period.days(issue.date)), mission=publisher
         ),
@@ -133,8 +140,10 @@ def _in_words(issue: Issue, drawings: Drawings) -> dict[str, Any]:
     }
 
 
-def _said(text: str, words: Wording) -> dict[str, str]:
-    return {"text": text, "language": words.foreign(text)}
+def _said(text: str, words: Wording) -> str | dict[str, str]:
+    """Return ``text``, with its language if that is not the issue's."""
+    language = words.foreign(text)
+    return {"text": text, "language": language} if language else text
 
 
 def _drawing(svg: str) -> dict[str, str]:
@@ -196,7 +205,8 @@ def _figures(issue: Issue, words: Wording) -> dict[str, Any]:
     }
 
 
-def _activity(activity: Activity, photos: tuple[Photo, ...], words: Wording) -> dict[str, Any]:
+def _activity(activity: Activity, photos: Mapping[str | None, list[dict[str, Any]]], words: Wording) -> dict[str, Any]:
+    when, where = words.when(activity), words.where(activity)
     facts = (
         (words.text("People"), words.people_line(activity), False),
         (words.text("Partners"), words.partners_line(activity), False),
@@ -207,18 +217,30 @@ def _activity(activity: Activity, photos: tuple[Photo, ...], words: Wording) -> 
     return {
         "title": _said(words.heading(activity) if activity.title else "", words),
         "paragraphs": [_said(line, words) for line in activity.text.splitlines() if line.strip()],
-        "when": words.when(activity),
-        "where": words.where(activity),
+        "when": when,
+        "where": where,
+        # Whether the margin may be taller than the text beside it.
+        "tall": not activity.title or sum(-(-len(each) // _MARGIN_LETTERS) for each in (when, where)) > _MARGIN_LINES,
         "facts": [
-            {"label": label, "value": _said(value, words), "link": link} for label, value, link in facts if value
+            {"label": label, "value": value if link else _said(value, words), "link": link}
+            for label, value, link in facts
+            if value
         ],
-        "photos": [_photo(photo, words) for photo in photos if photo.activity == activity.id],
+        "photos": photos.get(activity.id, []),
     }
 
 
-def _photo(photo: Photo, words: Wording) -> dict[str, Any]:
+def _photo(photo: Photo, photos_root: Path, words: Wording) -> dict[str, Any]:
+    """Return a photo; a JPEG as a drawing that holds it, for of a photo Typst decodes all pixels to print none of them."""
+    size = jpeg_size((photos_root / photo.file).read_bytes())
+    drawing = ""
+    if size:
+        box = f'width="{size[0]}" height="{size[1]}"'
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {box}><image {box} href="{escape(photo.file)}"/></svg>'
     return {
         "file": photo.file,
+        "drawing": drawing,
+        "wide": bool(size and size[0] > 1.9 * size[1]),
         "alternative": photo.alternative,
         "caption": _said(photo.caption, words),
         "credit": words.text("Photo: {credit}", credit=photo.credit) if photo.credit else "",
