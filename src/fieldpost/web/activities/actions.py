@@ -1,7 +1,6 @@
 """Writing to the register: the one way in."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,8 @@ from fieldpost.gazetteer import fold
 
 from ..accounts.models import User
 from ..missions import audit
-from ..missions.models import Dimension, Mission, Person, Place, Theme
+from ..missions.lookup import standing
+from ..missions.models import Dimension, Mission, Organisation, Person, Place, Theme
 from .errors import ActivitiesError, ConflictError
 from .models import (
     Activity,
@@ -28,6 +28,7 @@ from .models import (
 from .models.activity import new_key
 from .publicity import Sensitive, is_public
 from .record import Fact, Record, facts, with_origins_kept
+from .sensitive import sensitive_in
 
 SHOWN_IN_LISTS = frozenset({"status", "kind", "part", "period", "dimension", "titles", "texts"})
 """The fields that a list shows or can be filtered by without a row of ``models.index``."""
@@ -103,6 +104,9 @@ def save_activity(
 def index_activity(activity: Activity, record: Record) -> None:
     """Write the rows that filters and pages ask from ``record``, in place of those that are there."""
     marked = sensitive_in(activity.mission, [record])
+    places = standing(Place, [fact.entry for fact in record.places])
+    people = standing(Person, [fact.entry for fact in record.people])
+    organisations = standing(Organisation, [fact.entry for fact in record.organisations])
     keep: dict[type, list[Any]] = {
         ActivityText: [
             ActivityText(
@@ -121,7 +125,7 @@ def index_activity(activity: Activity, record: Record) -> None:
         ],
         ActivityPlace: [
             ActivityPlace(
-                place_id=fact.entry,
+                place_id=places.get(fact.entry),
                 name=fact.value.name[:300],
                 country=fact.value.country,
                 latitude=fact.value.latitude,
@@ -132,7 +136,7 @@ def index_activity(activity: Activity, record: Record) -> None:
         ],
         ActivityPerson: [
             ActivityPerson(
-                person_id=fact.entry,
+                person_id=people.get(fact.entry),
                 name=fact.value.name[:300],
                 office=", ".join(part for part in (fact.value.office, fact.value.body) if part)[:400],
                 **_entry_row(activity, "people", fact, number, marked),
@@ -141,7 +145,7 @@ def index_activity(activity: Activity, record: Record) -> None:
         ],
         ActivityOrganisation: [
             ActivityOrganisation(
-                organisation_id=fact.entry,
+                organisation_id=organisations.get(fact.entry),
                 name=fact.value.name[:300],
                 role=fact.value.role.value,
                 is_partner=fact.value.is_partner,
@@ -168,25 +172,6 @@ def index_activity(activity: Activity, record: Record) -> None:
     for model, rows in keep.items():
         model.objects.filter(activity=activity).delete()  # type: ignore[attr-defined]
         model.objects.bulk_create(rows)  # type: ignore[attr-defined]
-
-
-def sensitive_in(mission: Mission, records: Iterable[Record]) -> Sensitive:
-    """Return what the directory marks of the people and places that ``records`` name."""
-    told = list(records)
-    people = {fact.entry for record in told for fact in record.people if fact.entry}
-    places = {fact.entry for record in told for fact in record.places if fact.entry}
-    rows = (
-        Person.objects.filter(mission=mission, pk__in=people).values_list("pk", "is_private", "office")
-        if people
-        else ()
-    )
-    known = list(rows)
-    at_risk = Place.objects.filter(mission=mission, pk__in=places, at_risk=True) if places else Place.objects.none()
-    return Sensitive(
-        private_people=frozenset(pk for pk, is_private, _office in known if is_private),
-        known_people=frozenset(pk for pk, is_private, office in known if not is_private and office),
-        places_at_risk=frozenset(at_risk.values_list("pk", flat=True)),
-    )
 
 
 def _set_columns(activity: Activity, record: Record, *, by: User, now: datetime) -> None:

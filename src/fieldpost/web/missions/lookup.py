@@ -5,7 +5,7 @@ whose office or country agrees; where nothing tells them apart, the one whose na
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from fieldpost import domain
 from fieldpost.gazetteer import fold
 from fieldpost.gazetteer.places import place_with_id
 
-from .models import Mission, Organisation, Person, Place
+from .models import Entry, Mission, Organisation, Person, Place
 from .names import folded_names, write_variants
 
 R = TypeVar("R")
@@ -158,6 +158,15 @@ class Directory:
             for name in (row["gazetteer_id"], row["key"]):
                 known.add(f"id:{name}" if name else "", row["merged_into_id"] or pk)
         return known
+
+
+def standing(model: type[Entry], ids: Iterable[int | None]) -> dict[int | None, int]:
+    """Return for each of ``ids`` the id of the entry that stands for it: its own, or the one it was merged into."""
+    wanted = {pk for pk in ids if pk is not None}
+    if not wanted:
+        return {}
+    rows = model.objects.filter(pk__in=wanted).values_list("pk", "merged_into_id")
+    return {pk: merged_into or pk for pk, merged_into in rows}
 
 
 def _read(model: Any, mission: Mission, *columns: str) -> _Known:

@@ -4,10 +4,17 @@
 the activity's, so that the newest activities of a place, person, body or theme are one walk along an index.
 """
 
+from collections.abc import Collection, Iterator
+from typing import Any, ClassVar
+
 from django.db import models
+from django.db.models import F
 
 from ...missions.models import Organisation, Person, Place, Theme
-from .activity import Activity
+from ..publicity import is_public
+from ..record import Fact, Record
+from ..sensitive import sensitive_in
+from .activity import Activity, ActivityVersion
 
 
 class FactRow(models.Model):
@@ -21,10 +28,41 @@ class FactRow(models.Model):
         ordering = ("position",)
 
 
+class EntryRowQuerySet(models.QuerySet[Any]):
+    """Rows that name entries of the directory, which rewrites them through ``entry.uses`` without knowing the register."""
+
+    def judge_again(self) -> None:
+        """Write ``is_public`` anew: the directory marks an entry otherwise than it did."""
+        first = self.select_related("activity__mission").first()
+        if first is None:
+            return
+        told = list(self._with_facts())
+        marked = sensitive_in(first.activity.mission, [record for _row, _fact, record in told])
+        for row, fact, _record in told:
+            row.is_public = is_public(self.model.record_field, fact, marked)
+        self.bulk_update([row for row, _fact, _record in told], ["is_public"], batch_size=500)
+
+    def give_back(self, entries: Collection[int], to: models.Model) -> None:
+        """Let the rows whose fact names one of ``entries`` (ids) refer to the entry ``to``."""
+        rows = [row.pk for row, fact, _record in self._with_facts() if fact.entry in entries]
+        self.filter(pk__in=rows).update(**{self.model.entry_field: to})
+
+    def _with_facts(self) -> Iterator[tuple[Any, Fact[Any], Record]]:
+        newest = ActivityVersion.objects.filter(activity__in=self.values("activity"), number=F("activity__version"))
+        records = {version.activity_id: version.value for version in newest}
+        for row in self:
+            record = records[row.activity_id]
+            yield row, getattr(record, self.model.record_field)[row.position], record
+
+
 class EntryRow(FactRow):
-    """A fact that names an entry of the directory."""
+    """A fact that names an entry of the directory, in the column ``entry_field``; ``record_field`` is the record's."""
 
     sort_day = models.DateField()
+
+    objects = EntryRowQuerySet.as_manager()
+    record_field: ClassVar[str]
+    entry_field: ClassVar[str]
 
     class Meta(FactRow.Meta):
         abstract = True
@@ -52,6 +90,8 @@ class ActivityPlace(EntryRow):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
 
+    record_field, entry_field = "places", "place"
+
     class Meta(EntryRow.Meta):
         indexes = [models.Index(fields=["place", "-sort_day", "-activity"], name="newest_of_place")]
 
@@ -61,6 +101,8 @@ class ActivityPerson(EntryRow):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="uses")
     name = models.CharField(max_length=300)
     office = models.CharField(max_length=400, blank=True)
+
+    record_field, entry_field = "people", "person"
 
     class Meta(EntryRow.Meta):
         indexes = [models.Index(fields=["person", "-sort_day", "-activity"], name="newest_of_person")]
@@ -73,6 +115,8 @@ class ActivityOrganisation(EntryRow):
     role = models.CharField(max_length=16)
     is_partner = models.BooleanField()
 
+    record_field, entry_field = "organisations", "organisation"
+
     class Meta(EntryRow.Meta):
         indexes = [models.Index(fields=["organisation", "-sort_day", "-activity"], name="newest_of_organisation")]
 
@@ -80,6 +124,8 @@ class ActivityOrganisation(EntryRow):
 class ActivityTheme(EntryRow):
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="themes")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="uses")
+
+    record_field, entry_field = "themes", "theme"
 
     class Meta(EntryRow.Meta):
         indexes = [models.Index(fields=["theme", "-sort_day", "-activity"], name="newest_of_theme")]
