@@ -12,7 +12,6 @@ from fieldpost.domain import (
     Mission,
     Period,
     Photo,
-    Precision,
     Reading,
     Themes,
     values,
@@ -20,6 +19,7 @@ from fieldpost.domain import (
 
 from .errors import PublishingError
 from .layout import lay_out
+from .month import bounds, falls_in, is_ahead
 from .same import fullness, is_same
 from .slugs import anchor, unique
 from .wording import one_line, said_by, wording
@@ -54,7 +54,7 @@ def compile_issue(
     Raises:
         PublishingError: ``month`` is no calendar month, or a photo has neither alternative text nor caption.
     """
-    first, last = _bounds(month)
+    first, last = bounds(month)
     themes = mission.themes or themes
     language = language or mission.languages[0]
     notes: list[str] = []
@@ -140,17 +140,10 @@ class _Names:
         return replace(photo, activity=next(iter(known)) if len(known) == 1 else None)
 
 
-def _bounds(month: Period) -> tuple[datetime.date, datetime.date]:
-    start = month.start
-    if start is None or start != month.end or start.precision is not Precision.MONTH:
-        raise PublishingError(f"an issue reports one calendar month such as 2031-05, not {month}")
-    return start.first, start.last
-
-
 def _is_of(reading: Reading, month: Period) -> bool:
     """Whether the bulletin was published in the month or reports on it, and on no more."""
     period = reading.period.value if reading.period else None
-    first, last = _bounds(month)
+    first, last = bounds(month)
     return (
         period is not None
         and bool(period.first and period.last)
@@ -160,26 +153,12 @@ def _is_of(reading: Reading, month: Period) -> bool:
 
 def _is_reported(told: _Told, month: Period) -> bool:
     period = told.activity.period.value if told.activity.period else None
-    if told.activity.upcoming.value:
-        return False
-    # "In 2031" or "since 2029" overlaps many months; only the bulletin of the month says that it belongs to this one.
-    vague = (
-        period is None
-        or period.open_start
-        or period.open_end
-        or not all(
-            bound is None or bound.precision in (Precision.DAY, Precision.MONTH) for bound in (period.start, period.end)
-        )
-    )
-    return _is_of(told.reading, month) if vague or period is None else period.overlaps(month)
+    return not told.activity.upcoming.value and falls_in(period, month, is_told_in_it=_is_of(told.reading, month))
 
 
 def _is_announced(told: _Told, month: Period) -> bool:
     period = told.activity.period.value if told.activity.period else None
-    if not told.activity.upcoming.value or period is None:
-        return False
-    begins, end = period.first or period.last, month.next_month().next_month().last
-    return begins is not None and end is not None and _bounds(month)[1] < begins <= end
+    return told.activity.upcoming.value and is_ahead(period, month)
 
 
 def _once(told: Sequence[_Told], language: str, notes: list[str]) -> list[_Told]:
