@@ -29,6 +29,7 @@ class Right(StrEnum):
     RECORD_ACTIVITY = "record-activity"
     EDIT_ACTIVITY = "edit-activity"
     IMPORT_ACTIVITIES = "import-activities"
+    SHARE_VIEWS = "share-views"
     START_CLEARANCE = "start-clearance"
     DECIDE_CLEARANCE = "decide-clearance"
     MANAGE_CHAINS = "manage-chains"
@@ -50,6 +51,7 @@ ALLOWED: dict[Right, frozenset[Role]] = {
     Right.RECORD_ACTIVITY: frozenset({Role.CONTRIBUTOR, Role.EDITOR}),
     Right.EDIT_ACTIVITY: frozenset({Role.CONTRIBUTOR, Role.EDITOR}),
     Right.IMPORT_ACTIVITIES: frozenset({Role.EDITOR}),
+    Right.SHARE_VIEWS: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     Right.START_CLEARANCE: frozenset({Role.CONTRIBUTOR, Role.EDITOR}),
     Right.DECIDE_CLEARANCE: frozenset({Role.EDITOR, Role.APPROVER}),
     Right.MANAGE_CHAINS: frozenset({Role.ADMINISTRATOR}),
