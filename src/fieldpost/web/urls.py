@@ -20,3 +20,5 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]
+
+handler500 = "fieldpost.web.faults.server_error"

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fieldpost.web.health.Health",
+    "fieldpost.web.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fieldpost.web.policy.ContentSecurityPolicy",
@@ -147,6 +149,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+# True where files are served from the packages they lie in, without collecting them.
+WHITENOISE_USE_FINDERS = False
 STATICFILES_DIRS = [WEB / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
@@ -162,6 +166,25 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+}
+
+# What the worker does about once a minute (docs/decisions/background-work.md); each takes the present moment.
+JOBS = [
+    "fieldpost.web.missions.delivery.send_waiting_letters",
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_addresses": {"()": "fieldpost.web.faults.WithoutAddresses"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"level": "WARNING", "handlers": ["console"]},
+    "loggers": {
+        "fieldpost": {"level": "INFO"},
+        "django": {"level": "WARNING", "handlers": []},
+        "django.request": {"level": "ERROR", "filters": ["without_addresses"]},
+    },
 }
 
 DEFAULT_FROM_EMAIL = os.environ.get("FIELDPOST_FROM", "fieldpost@localhost")

@@ -3,12 +3,14 @@
 import os
 
 from .base import *  # noqa: F403
-from .base import HOME
+from .base import HOME, LOGGING
 
 DEBUG = os.environ.get("FIELDPOST_DEBUG", "") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 SECRET_KEY = os.environ.get("FIELDPOST_SECRET_KEY", "only for a try-out on one's own machine, never on a server")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
+# On a terminal the line of each request would hide what matters.
+LOGGING["loggers"]["fieldpost.requests"] = {"level": "WARNING"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -14,11 +14,13 @@ from .directory import (
 from .letter import Letter
 from .merging import KeptApart, Merge
 from .mission import Membership, Mission
+from .worker import Job, Worker
 
 __all__ = [
     "AuditEntry",
     "Dimension",
     "Entry",
+    "Job",
     "KeptApart",
     "Letter",
     "Membership",
@@ -32,4 +34,5 @@ __all__ = [
     "PlaceName",
     "Theme",
     "ThemeHeading",
+    "Worker",
 ]

@@ -1,0 +1,53 @@
+"""Two addresses for whoever watches over the installation: does it live, can it serve?
+
+They stand before everything else, for they are asked over plain HTTP, by address instead of name, and while the database is away.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+class Health:
+    """Answers ``/healthz`` (the process answers) and ``/readyz`` (the database does, and its tables are up to date)."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path == "/healthz":
+            return HttpResponse("alive\n", content_type=PLAIN)
+        if request.path == "/readyz":
+            problem = readiness()
+            answer = HttpResponse(f"{problem or 'ready'}\n", content_type=PLAIN, status=503 if problem else 200)
+            answer._has_been_logged = True  # type: ignore[attr-defined] - whoever asks knows it now
+            return answer
+        return self.answer(request)
+
+
+def readiness() -> str:
+    """Return why no page can be served now, empty if pages can."""
+    try:
+        lacking = missing_migrations()
+    except DatabaseError:
+        return "the database cannot be reached"
+    return f"the database lacks {len(lacking)} migrations; run: fieldpost manage migrate" if lacking else ""
+
+
+def missing_migrations() -> list[str]:
+    """Return the migrations that this version has and the database has not."""
+    done = set(MigrationRecorder(connection).applied_migrations())
+    return sorted(f"{app}.{name}" for app, name in _known_migrations() - done)
+
+
+@cache
+def _known_migrations() -> frozenset[tuple[str, str]]:
+    """Return what this version would apply to an empty database."""
+    graph = MigrationLoader(None).graph
+    return frozenset(node for leaf in graph.leaf_nodes() for node in graph.forwards_plan(leaf))
