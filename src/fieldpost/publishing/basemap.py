@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from .projection import XY, Box, Frame, clipped_line, clipped_ring, near, simplified
 
@@ -79,8 +80,7 @@ class Basemap:
         return [point for arc in ring for point in list(zip(*self.positions(arc), strict=True))[1:]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Border:
+class Border(NamedTuple):
     """One stretch of border; ``between`` is the codes of its two sides in alphabetical order.
 
     ``line`` is the stretch as it is drawn, in pixels, not cut to the frame.
@@ -92,8 +92,7 @@ class Border:
     line: list[XY]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a frame shows, in pixels and cut to the frame; ``countries`` has the rings of each country, with coasts."""
 
     land: list[list[XY]]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -51,8 +51,7 @@ class Segment:
             raise ChartError(f"{self.label} has the value {self.value}; a bar cannot be shorter than nothing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """One row of a bar chart; segments with the same label in other bars share their entry in the key."""
 
     label: str
@@ -77,8 +76,7 @@ class Stretch:
             raise ChartError(f"{self.name} ends on {self.last}, before it begins on {self.first}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """The activities of one dimension, in any order; ``colour`` is any SVG paint."""
 
     label: str
@@ -86,8 +84,7 @@ class TimelineRow:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartWords:
+class ChartWords(NamedTuple):
     """What a chart is called, its whole content for those who do not see it, and what an outlined bar means."""
 
     title: str
@@ -250,8 +247,7 @@ class _Page:
         return element("pattern", ground, light, id=name, width=side, height=side, patternUnits="userSpaceOnUse")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Days:
+class _Days(NamedTuple):
     """The days of a month, side by side from ``start`` to ``width``."""
 
     month: date

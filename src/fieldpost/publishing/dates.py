@@ -5,8 +5,8 @@ Patterns come from CLDR through Babel, with months in full. English follows Brit
 
 import datetime
 import re
-from dataclasses import dataclass
 from gettext import NullTranslations
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -33,8 +33,7 @@ def describe_period(period: Period, language: str) -> str:
     return _Dates(locale_for(language), catalogue(language)).period(period)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
+class _Dates(NamedTuple):
     locale: Locale
     words: NullTranslations
 

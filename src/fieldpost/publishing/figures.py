@@ -1,15 +1,14 @@
 """The key figures of an issue, as its activities state them; nothing is estimated."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldpost.domain import Activity, Issue, Place, values
 
 from .wording import is_town, unique_places
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
+class Sum(NamedTuple):
     """People, added up over the ``activities`` that state a number; ``approximate`` if one of these is."""
 
     people: int
@@ -17,8 +16,7 @@ class Sum:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(NamedTuple):
     """What a month came to. The parts of a whole are not counted beside it, nor plans beside results."""
 
     activities: int

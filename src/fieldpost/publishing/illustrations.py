@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
 
 from fieldpost.domain import Activity, Issue, IssueSection, Period, Precision
 
@@ -17,7 +16,7 @@ from .palette import PAPER, Palette
 from .slugs import slug
 from .wording import Wording, wording_of
 
-SCREEN = Palette(**{each.name: f"var(--map-{each.name}, {getattr(PAPER, each.name)})" for each in fields(Palette)})
+SCREEN = Palette(**{name: f"var(--map-{name}, {colour})" for name, colour in PAPER._asdict().items()})
 """Colours that the page's style sheet may change, so that they follow the reader's dark mode."""
 PRINT_FONT = "Libertinus Serif"
 WIDTH = 430
@@ -153,7 +152,7 @@ def _policy(issue: Issue) -> MapPolicy:
     if own is None:
         return default_policy()
     policy = MapPolicy.from_toml(own.policy) if own.policy else default_policy()
-    return replace(policy, disclaimer={**policy.disclaimer, **own.disclaimer})
+    return policy._replace(disclaimer={**policy.disclaimer, **own.disclaimer})
 
 
 def _colour(mark: Mark) -> str:

@@ -1,9 +1,9 @@
 """Where does a name fit? Names of towns and countries on a map, none of which runs into another."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from math import hypot
+from typing import NamedTuple
 
 from .letters import in_lines, text_width
 from .projection import XY, Box, dense
@@ -14,8 +14,7 @@ SPACING = 0.8
 """Pixels between the letters of a country's name; letters that join, as in Arabic, are not spaced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(NamedTuple):
     """Lines of text; ``x`` is their start, middle or end as ``anchor`` says, ``y`` the first one's baseline."""
 
     lines: tuple[str, ...]
@@ -25,8 +24,7 @@ class Label:
     anchor: Anchor = "middle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disc:
+class Disc(NamedTuple):
     """A circle on the map, and the name that belongs beside it."""
 
     name: str
@@ -40,8 +38,7 @@ class Disc:
         return self.x - reach, self.y - reach, self.x + reach, self.y + reach
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TownLabel:
+class TownLabel(NamedTuple):
     """The name of a disc; ``leader`` is a line from the disc to the name, empty if they are close.
 
     ``boxes`` are that of the name, then those along the line. The lower the ``cost``, the better the place.
@@ -53,8 +50,7 @@ class TownLabel:
     cost: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lettering:
+class Lettering(NamedTuple):
     """Font sizes to try for a name, each with the share of its width that must be inside the country; best first."""
 
     tries: tuple[tuple[float, float], ...]
@@ -92,8 +88,8 @@ def _cost(towns: Sequence[TownLabel], discs: Sequence[Disc]) -> float:
 
 def _choices(disc: Disc, room: Room, rtl: bool) -> list[TownLabel]:
     """Return the places for the name of ``disc`` where no circle is in the way, the cheapest first."""
-    free = [town for town in _beside(disc, rtl) if all(map(room.is_free, town.boxes))]
-    priced = [replace(town, cost=town.cost + 0.6 * room.crossings(town.boxes[0])) for town in free]
+    free = [town for town in _beside(disc, room, rtl) if all(map(room.is_free, town.boxes[1:]))]
+    priced = [town._replace(cost=town.cost + 0.6 * room.crossings(town.boxes[0])) for town in free]
     return sorted(priced, key=lambda town: town.cost)
 
 
@@ -109,8 +105,8 @@ def _placed_towns(discs: Sequence[Disc], choices: Mapping[Disc, Sequence[TownLab
     return placed
 
 
-def _beside(disc: Disc, rtl: bool) -> Iterator[TownLabel]:
-    """Yield the places for the name of ``disc``: close by on eight sides, then farther off with a line to it."""
+def _beside(disc: Disc, room: Room, rtl: bool) -> Iterator[TownLabel]:
+    """Yield the places with room for the name of ``disc``: close by on eight sides, then farther off with a line to it."""
     size = 11.5
     width, tall = text_width(disc.name, size), size * 1.1
     side = -1 if rtl else 1
@@ -122,6 +118,8 @@ def _beside(disc: Disc, rtl: bool) -> Iterator[TownLabel]:
             left = x + (right - 1) * width / 2
             anchor: Anchor = "start" if right > 0 else "end" if right < 0 else "middle"
             box = (left - 1.5, middle - tall / 2 - 1, left + width + 1.5, middle + tall / 2 + 1)
+            if not room.is_free(box):
+                continue
             start, end = (x, middle), (x, middle)
             if far:
                 slant = disc.reach * (0.7 if right and down else 1)

@@ -5,7 +5,6 @@ explains the file, docs/decisions/maps.md why lines are drawn as they are.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import chain
 
@@ -49,7 +48,7 @@ def render_map(
     """
     frame, shown, beyond = _framed(points, frame_countries, size)
     if not frame_countries:
-        palette = replace(palette, land=palette.host)
+        palette = palette._replace(land=palette.host)
     pen = Pen(language=language, rtl=direction == "rtl", palette=palette)
     view = sheet(basemap_for(frame), frame, hosts=tuple(frame_countries))
     sites = placed_sites(shown, frame)

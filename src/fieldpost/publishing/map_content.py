@@ -1,6 +1,7 @@
 """What a map is asked to show, and the words it says it in."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldpost.domain import PlacePrecision
 
@@ -28,8 +29,7 @@ class MapPoint:
             raise MapError(f"{self.name} lies at {self.latitude}, {self.longitude}, which is not on the Earth")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapWords:
+class MapWords(NamedTuple):
     """The words of one map, in the reader's language.
 
     ``description`` tells the whole content to those who do not see it. ``key`` heads the sizes, ``area`` explains the

@@ -2,9 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal, Self, get_args
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, Self, get_args
 
 from babel import Locale
 
@@ -13,10 +13,10 @@ from .errors import MapError
 from .projection import XY, Box, is_within
 
 BorderStyle = Literal["solid", "dashed", "none"]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BorderRule:
+class BorderRule(NamedTuple):
     """How the border between two areas is drawn; ``within`` (west, south, east, north) limits the rule to a box."""
 
     between: frozenset[str]
@@ -24,16 +24,15 @@ class BorderRule:
     within: Box | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPolicy:
+class MapPolicy(NamedTuple):
     """What a mission says about borders and names. Texts are by language; a missing one is said in English."""
 
     disclaimer: Mapping[str, str]
     credits: Mapping[str, str]
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = _NOTHING
     hidden: frozenset[str] = frozenset()
-    marks: Mapping[str, str] = field(default_factory=dict)
-    footnotes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    marks: Mapping[str, str] = _NOTHING
+    footnotes: Mapping[str, Mapping[str, str]] = _NOTHING
     borders: tuple[BorderRule, ...] = ()
 
     @classmethod

@@ -1,6 +1,6 @@
 """How a dimension is known on the page: by a colour that can be read, and by a shape where there is no colour."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldpost.domain import Issue
 
@@ -18,8 +18,7 @@ _SHAPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """``number`` counts the dimensions from 1, 0 is none; ``shape`` is SVG path data in a box of 12 by 12."""
 
     number: int

@@ -1,10 +1,9 @@
 """The colours of maps and charts."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours, as any SVG paint; literal ones serve every renderer, ``var(--name, #rrggbb)`` browsers only."""
 
     water: str = "#d5e4ea"

@@ -1,7 +1,7 @@
 """How one map or its key writes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -11,8 +11,7 @@ from .palette import Palette
 from .svg import element, text_element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
+class Pen(NamedTuple):
     """How this map writes: its language, its direction and its colours."""
 
     language: str

@@ -5,9 +5,9 @@ x to the right and y down.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, atan2, copysign, cos, degrees, hypot, radians, sin, sqrt
+from typing import NamedTuple
 
 EARTH_RADIUS = 6371.007
 """Kilometres; the sphere with the area of the Earth."""
@@ -17,8 +17,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom on the page; west, south, east, north on the Earth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Albers:
+class Albers(NamedTuple):
     """The projection that suits an area; it gives kilometres east and north of no particular point."""
 
     cone: float
@@ -50,8 +49,7 @@ class Albers:
         return self.central_longitude + degrees(angle / self.cone), degrees(asin(max(-1.0, min(1.0, sine))))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A piece of the projected Earth laid on a page of ``width`` by ``height``; ``scale`` is in pixels a kilometre."""
 
     projection: Albers

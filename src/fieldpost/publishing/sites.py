@@ -1,10 +1,10 @@
 """The circles on a map: where they stand, how large they are and how they are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import combinations
 from math import hypot, pi, sqrt
+from typing import NamedTuple
 
 from fieldpost.domain import PlacePrecision
 
@@ -16,8 +16,7 @@ from .projection import Frame
 from .svg import element, text_element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(NamedTuple):
     """A point of the map at its place on the page; ``radius`` is that of its count."""
 
     point: MapPoint
@@ -64,7 +63,7 @@ def placed_sites(points: Sequence[MapPoint], frame: Frame) -> list[Site]:
     for one, other in combinations([site for site in sites if not site.is_area], 2):
         share = hypot(one.x - other.x, one.y - other.y) / (one.radius + other.radius) / 0.85
         shrink = min(shrink, max(share, 3.0 / unit))
-    sites = [replace(site, radius=max(2.5, site.radius * shrink)) for site in sites]
+    sites = [site._replace(radius=max(2.5, site.radius * shrink)) for site in sites]
     return sorted(sites, key=lambda site: not site.is_area)
 
 
