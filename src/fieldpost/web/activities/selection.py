@@ -1,0 +1,206 @@
+"""Which activities do filters leave, newest first? Asked so that the cost follows the page, not the register.
+
+Each query walks one index that is in the list's order (the columns' of ``Activity``, or the one of ``models.index`` for the
+filter that usually has the fewest activities) and stops when the page is full; nothing is sorted or counted to the end.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from fieldpost.domain import PeriodError
+from fieldpost.gazetteer import fold
+
+from ..accounts.models import User
+from ..missions.models import Mission, OrganisationName, PersonName, PlaceName
+from .filters import CHOICES, Filters
+from .models import Activity, ActivityOrganisation, ActivityPerson, ActivityPlace, ActivityText, ActivityTheme
+from .models.activity import State
+from .vocabulary import Vocabulary
+
+LONGEST = timedelta(days=366)
+"""What began longer before a month is not looked for in it, so that a month of long ago is quickly found."""
+WINDOW = 3_000
+"""Words are looked for in the titles of this many activities at a time."""
+
+Key = tuple[date, int]
+"""Where an activity stands in the list: its ``sort_day`` and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Activities with a row of ``model`` in which ``wanted`` holds."""
+
+    model: type[Model]
+    wanted: Mapping[str, Any]
+
+    def rows(self, **more: Any) -> QuerySet[Any]:
+        """Return the rows."""
+        found: QuerySet[Any] = self.model.objects.filter(**self.wanted, **more)  # type: ignore[attr-defined]
+        return found
+
+
+ENTRIES: dict[str, tuple[Any, type[Model], str, dict[str, Any]]] = {
+    "person": (PersonName, ActivityPerson, "person", {}),
+    "partner": (OrganisationName, ActivityOrganisation, "organisation", {"is_partner": True}),
+    "place": (PlaceName, ActivityPlace, "place", {}),
+}
+"""Filters by a name of the directory, those with the fewest activities first: the names, the rows, their column."""
+
+
+class Selection:
+    """The activities of ``mission`` that ``filters`` leave and the person may see.
+
+    Who does not see internal facts sees activities that are cleared and of which nothing that a list shows is internal, and
+    finds them by public facts. ``problems`` tells, by filter, what could not be understood; nothing is found then.
+    """
+
+    def __init__(
+        self, filters: Filters, *, mission: Mission, user: User, vocabulary: Vocabulary, sees_internal: bool
+    ) -> None:
+        self.filters, self.mission, self.sees_internal = filters, mission, sees_internal
+        self.problems: dict[str, str] = {}
+        self._columns: dict[str, Any] = {"mission": mission}
+        self._since: date | None = None
+        self._facts: list[FactFilter] = []
+        self._public: dict[str, Any] = {} if sees_internal else {"is_public": True}
+        self._read_columns(user, vocabulary)
+        self._read_days()
+        self._read_entries()
+        if filters.theme:
+            theme = vocabulary.themes.get(filters.theme)
+            self._expect("theme", theme)
+            self._facts.append(FactFilter(ActivityTheme, {"theme": theme.pk if theme else None, **self._public}))
+
+    def keys(self, *, after: Key | None = None, before: Key | None = None) -> QuerySet[Any]:
+        """Return ids in the order of the list of what is older than ``after``; or from the end, newer than ``before``."""
+        if self.problems:
+            return Activity.objects.none().values_list("pk", flat=True)
+        if self._facts:
+            driver, *others = self._facts
+            earlier = driver.rows(activity=OuterRef("activity"), position__lt=OuterRef("position"))
+            rows, one, prefix = driver.rows().exclude(Exists(earlier)), "activity_id", "activity__"
+        else:
+            others, rows, one, prefix = [], Activity.objects.all(), "pk", ""
+        conditions = [Exists(fact.rows(activity=OuterRef(one))) for fact in others]
+        columns = {key if key.startswith("sort_day") else prefix + key: value for key, value in self._columns.items()}
+        found = rows.filter(
+            *conditions, *self._written(one), self._reaches(prefix), _beyond(after, before, one), **columns
+        )
+        order = ("sort_day", one) if before else ("-sort_day", f"-{one}")
+        newest: QuerySet[Any] = found.order_by(*order)
+        return newest.values_list(one, flat=True)
+
+    def window(self, *, after: Key | None = None, before: Key | None = None) -> QuerySet[Any]:
+        """Return id, ``sort_day`` and whether its titles hold the words, of the next ``WINDOW`` activities."""
+        ids = self.keys(after=after, before=before)
+        one = "activity_id" if self._facts and not self.problems else "pk"
+        words = [
+            Exists(ActivityText.objects.filter(activity=OuterRef(one), folded__contains=word, **self._public))
+            for word in self.words
+        ]
+        return ids.annotate(holds=Q(*words)).values_list(one, "sort_day", "holds")[:WINDOW]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that titles must hold, folded."""
+        return tuple(fold(self.filters.words).split())
+
+    def ids(self, *, most: int) -> list[int]:
+        """Return the ids of the newest ``most`` activities."""
+        return list(islice(self._found_by_words(), most)) if self.words else list(self.keys()[:most])
+
+    def _found_by_words(self) -> Iterator[int]:
+        after: Key | None = None
+        while True:
+            rows = list(self.window(after=after))
+            yield from (pk for pk, _day, holds in rows if holds)
+            if len(rows) < WINDOW:
+                return
+            after = (rows[-1][1], rows[-1][0])
+
+    def _read_columns(self, user: User, vocabulary: Vocabulary) -> None:
+        for name, words in CHOICES.items():
+            if value := getattr(self.filters, name):
+                self._expect(name, value in words or None)
+                self._columns[name] = value
+        if self.filters.dimension:
+            dimension = vocabulary.dimensions.get(self.filters.dimension)
+            self._expect("dimension", dimension)
+            self._columns["dimension"] = dimension.pk if dimension else None
+        if self.filters.recorded:
+            self._expect("recorded", True if self.filters.recorded == "me" else None)
+            self._columns["recorded_by"] = user
+        if not self.sees_internal:
+            if self._columns.get("state", State.CLEARED) != State.CLEARED:
+                self.problems["state"] = _("You see cleared activities only.")
+            self._columns |= {"state": State.CLEARED, "is_public": True}
+
+    def _read_days(self) -> None:
+        try:
+            since, until = self.filters.days()
+            self._since = since
+            if since:
+                self._columns["sort_day__gte"] = max(since, date.min + LONGEST) - LONGEST
+            if until:
+                self._columns["sort_day__lte"] = until
+        except PeriodError:
+            name = next(name for name in ("month", "since", "until") if getattr(self.filters, name))
+            self.problems[name] = _("“%(value)s” is no month or day; write 2031-05 or 2031-05-13.") % {
+                "value": getattr(self.filters, name)
+            }
+
+    def _read_entries(self) -> None:
+        """Find the entries that are named, all kinds in one query; a merged one leads to what it was merged into."""
+        asked = [name for name in ENTRIES if getattr(self.filters, name)]
+        if not asked:
+            return
+        queries = []
+        for name in asked:
+            names, _rows, _column, _more = ENTRIES[name]
+            named = Q(folded=fold(getattr(self.filters, name))) | Q(entry__name=getattr(self.filters, name))
+            ids = names.objects.filter(named, entry__mission=self.mission).order_by()
+            queries.append(ids.values_list(Value(name), Coalesce("entry__merged_into_id", "entry_id")))
+        found: dict[str, set[int]] = {name: set() for name in asked}
+        for name, pk in queries[0].union(*queries[1:]):
+            found[name].add(pk)
+        for name, pks in found.items():
+            _names, rows, column, more = ENTRIES[name]
+            self._expect(name, pks or None)
+            one_or_more = {column: next(iter(pks))} if len(pks) == 1 else {f"{column}__in": pks}
+            self._facts.append(FactFilter(rows, {**one_or_more, **more, **self._public}))
+
+    def _expect(self, name: str, found: object) -> None:
+        if found is None:
+            self.problems[name] = _("Nothing here is called “%(value)s”; choose or write another.") % {
+                "value": getattr(self.filters, name)
+            }
+
+    def _written(self, outer: str) -> list[Any]:
+        conditions: list[Any] = []
+        for name in ("language", "without"):
+            if value := getattr(self.filters, name):
+                written = Exists(ActivityText.objects.filter(activity=OuterRef(outer), language=value, **self._public))
+                conditions.append(written if name == "language" else ~written)
+        return conditions
+
+    def _reaches(self, prefix: str) -> Q:
+        if self._since is None:
+            return Q()
+        return Q(**{f"{prefix}last_day__gte": self._since}) | Q(
+            **{f"{prefix}last_day": None, "sort_day__gte": self._since}
+        )
+
+
+def _beyond(after: Key | None, before: Key | None, one: str) -> Q:
+    if after:
+        return Q(sort_day__lte=after[0]) & (Q(sort_day__lt=after[0]) | Q(**{f"{one}__lt": after[1]}))
+    if before:
+        return Q(sort_day__gte=before[0]) & (Q(sort_day__gt=before[0]) | Q(**{f"{one}__gt": before[1]}))
+    return Q()
