@@ -1,0 +1,134 @@
+"""The letters of clearance: to who is asked from outside, to who wrote, and to who has not decided yet.
+
+In text and simple HTML, in the language of who gets them, with nothing that is fetched when they are opened.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ...accounts.models import User
+from ...missions.models import Letter, Mission
+from ...missions.post import queue_letter
+from .content import headings_in, shown_now
+from .facts import facts_in_words, words_in
+from .models import Decision, Step, Verdict
+
+PURPOSE = "review"
+"""Of letters that hold a link; their text is removed once they are sent."""
+
+
+def address(mission: Mission, path: str) -> str:
+    """Return the whole address of ``path`` on the mission's site."""
+    root = settings.FIELDPOST_ADDRESS if mission.site.is_default_site else mission.site.root_url
+    return root.rstrip("/") + path
+
+
+def language_of(step: Step) -> str:
+    """Return the language in which to write to somebody without an account."""
+    return step.outside_language or step.clearance.language
+
+
+def queue_review_letter(step: Step, token: str, *, expires_at: datetime, now: datetime, again: bool) -> Letter:
+    """Queue the letter that asks somebody without an account to decide, with the text and the link in it."""
+    clearance = step.clearance
+    mission = clearance.activity.mission
+    with _in(language_of(step), step.time_zone or mission.time_zone):
+        shown = shown_now(clearance.activity, clearance.language)
+        title, text = words_in(shown, clearance.language)
+        context = {
+            "step": step,
+            "mission": mission,
+            "title": title,
+            "text": text,
+            "facts": facts_in_words(shown, headings_in(mission, clearance.language)),
+            "link": address(mission, reverse("review:review", args=[token])),
+            "expires_at": expires_at,
+            "again": again,
+        }
+        subject = _("For your clearance by %(due)s: %(title)s") if not again else _("Still for your clearance: %(title)s")
+        due = timezone.localtime(step.due_at)
+        return _queue(
+            mission,
+            to=step.outside_email,
+            subject=subject % {"title": title or shown.heading, "due": _day(due)},
+            template="review",
+            context=context,
+            purpose=PURPOSE,
+            now=now,
+        )
+
+
+def queue_answer_letter(decision: Decision, to: User, *, now: datetime) -> Letter:
+    """Queue the letter that tells who wrote an activity what was said about it."""
+    step = decision.step
+    activity = step.clearance.activity
+    mission = activity.mission
+    with in_language_of(to, mission):
+        subject = _("Returned: %(title)s") if decision.verdict == Verdict.RETURN else _("A comment on: %(title)s")
+        context = {
+            "decision": decision,
+            "step": step,
+            "activity": activity,
+            "returned": decision.verdict == Verdict.RETURN,
+            "link": address(mission, reverse("clearance:clearance", args=[step.clearance_id])),
+        }
+        return _queue(
+            mission,
+            to=to.email,
+            subject=subject % {"title": activity.heading},
+            template="answer",
+            context=context,
+            purpose="clearance",
+            now=now,
+        )
+
+
+def queue_digest(to: User, mission: Mission, sections: dict[str, Any], *, now: datetime) -> Letter:
+    """Queue the letter that tells somebody with an account all that waits for them."""
+    subject = _("Clearance: %(late)s late, %(waiting)s waiting for you")
+    mine = [*sections["steps"], *sections["returned"]]
+    late = sum(1 for each in mine if each["is_late"]) or sum(1 for each in sections["late_of_others"])
+    return _queue(
+        mission,
+        to=to.email,
+        subject=subject % {"late": late, "waiting": len(mine)},
+        template="reminder",
+        context={**sections, "mission": mission, "link": address(mission, reverse("clearance:waiting"))},
+        purpose="reminder",
+        now=now,
+    )
+
+
+def in_language_of(user: User, mission: Mission) -> Any:
+    """Write what follows in the language and time zone of ``user``, the mission's where they have said none."""
+    return _in(user.language or mission.languages[0], user.time_zone or mission.time_zone)
+
+
+@contextmanager
+def _in(language: str, zone: str) -> Iterator[None]:
+    with translation.override(language), timezone.override(zone):
+        yield
+
+
+def _queue(mission: Mission, *, template: str, context: dict[str, Any], **letter: Any) -> Letter:
+    return queue_letter(
+        mission,
+        text=render_to_string(f"clearance/letters/{template}.txt", context).strip() + "\n",
+        html=render_to_string(f"clearance/letters/{template}.html", context),
+        language=translation.get_language() or "",
+        **letter,
+    )
+
+
+def _day(moment: datetime) -> str:
+    """Return day and month."""
+    return date_format(moment, "MONTH_DAY_FORMAT")
