@@ -4,7 +4,6 @@ The files in ``data`` are made by tools/build_basemap.py; docs/reference/maps.md
 meet the frame are decoded; the others are passed by on a chord, which changes nothing that can be seen.
 """
 
-import json
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,8 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from .projection import XY, Box, Frame, clipped_line, clipped_ring, near, simplified
 
@@ -110,7 +111,7 @@ def read_basemap(scale: str) -> Basemap:
     steps = array("h", body)
     if sys.byteorder == "big":
         steps.byteswap()
-    values = json.loads(header)
+    values = msgspec.json.decode(header)  # json takes four times as long
     return Basemap(steps=steps, **{**values, "region": tuple(values["region"])})
 
 
