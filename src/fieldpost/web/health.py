@@ -26,7 +26,8 @@ class Health:
         if request.path == "/readyz":
             problem = readiness()
             answer = HttpResponse(f"{problem or 'ready'}\n", content_type=PLAIN, status=503 if problem else 200)
-            answer._has_been_logged = True  # type: ignore[attr-defined] - whoever asks knows it now
+            # Whoever asks knows it now; Django need not write it down as an error.
+            answer._has_been_logged = True  # type: ignore[attr-defined]
             return answer
         return self.answer(request)
 

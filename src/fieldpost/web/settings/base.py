@@ -5,6 +5,7 @@ FIELDPOST_HOME is the folder of the database and the files, ``var`` below the cu
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -173,7 +174,7 @@ JOBS = [
     "fieldpost.web.missions.delivery.send_waiting_letters",
 ]
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_addresses": {"()": "fieldpost.web.faults.WithoutAddresses"}},
