@@ -5,6 +5,7 @@ Each version holds the whole record as JSON and is never changed. The activity's
 """
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -187,6 +188,15 @@ class StoredFile(models.Model):
         return self.name
 
 
+class NextStepQuerySet(models.QuerySet["NextStep"]):
+    """Reads what is still to be done."""
+
+    def open_of(self, user: User, mission: Mission) -> Self:
+        """What ``user`` has to do in ``mission`` and has not done, the most pressing first, with its activity."""
+        mine = self.filter(activity__mission=mission, owner=user, done_on=None).select_related("activity")
+        return mine.order_by(models.F("due_on").asc(nulls_last=True), "id")
+
+
 class NextStep(models.Model):
     """What is to follow from an activity: internal, with who does it by when."""
 
@@ -197,6 +207,8 @@ class NextStep(models.Model):
     )
     due_on = models.DateField(_("by"), null=True, blank=True)
     done_on = models.DateField(_("done"), null=True, blank=True)
+
+    objects = NextStepQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "id")
@@ -221,22 +233,43 @@ class Connection(models.Model):
         return f"{self.earlier_id} → {self.later_id}"
 
 
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Reads what was typed and not saved."""
+
+    def by_others(self, activity: Activity, user: User, *, since: datetime) -> Self:
+        """What people other than ``user`` have typed about ``activity`` since then and not saved."""
+        return self.filter(activity=activity, saved_at__gte=since).exclude(user=user).select_related("user")
+
+
 class Draft(models.Model):
-    """What someone had typed when they were interrupted: the form's fields as they were, one a person and activity."""
+    """What someone had typed when they were interrupted: the form's fields as they were, one a person and activity.
+
+    ``key`` is that of the activity, also where it is not saved yet, so that several new ones wait side by side. ``query`` says
+    what the form began with (see ``form.start``).
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="+")
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True, related_name="+")
+    key = models.CharField(max_length=32)
+    query = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=0)
     data = models.JSONField()
+    started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
 
+    objects = DraftQuerySet.as_manager()
+
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "mission", "activity"], name="one_draft_an_activity", nulls_distinct=False
-            )
-        ]
+        ordering = ("-saved_at",)
+        constraints = [models.UniqueConstraint(fields=["user", "mission", "key"], name="one_draft_an_activity")]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.saved_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def heading(self) -> str:
+        """The title that was typed, else the start of the text."""
+        titles = [text for name, text in self.data.items() if name.startswith("titles-") and name.count("-") == 1]
+        texts = [text for name, text in self.data.items() if name.startswith("texts-") and name.count("-") == 1]
+        return next((text.strip()[:90] for text in (*titles, *texts) if text.strip()), "")
