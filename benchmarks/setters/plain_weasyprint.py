@@ -10,7 +10,7 @@ from pathlib import Path
 
 from weasyprint import HTML  # type: ignore[import-not-found]
 
-MARKS = {"title": "h1", "section": "h2", "activity": "h3", "event": "li", "text": "p"}
+MARKS = {"title": "h1", "section": "h2", "activity": "h3", "event": "li", "text": "p", "cell": "p"}
 
 blocks, out = Path(sys.argv[1]), Path(sys.argv[2])
 lines = ["<!doctype html><meta charset=utf-8><title>Bulletin</title>"]

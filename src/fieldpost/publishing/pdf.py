@@ -47,7 +47,7 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
     for photo in issue.photos:
         if not (photos_root / photo.file).is_file():
             raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
-    data = json.dumps(_in_words(issue, photos_root, drawings or Drawings(issue)), ensure_ascii=False)
+    data = json.dumps(in_words(issue, photos_root, drawings or Drawings(issue)), ensure_ascii=False)
     try:
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
@@ -62,7 +62,7 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
         raise PublishingError(f"the PDF of {issue.id} cannot be made: {error.message}") from error
 
 
-def _in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, Any]:
+def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, Any]:
     """Return what the template prints, in its order."""
     words, mission = wording_of(issue), issue.mission
     look = marks(issue)
