@@ -18,7 +18,7 @@ from fieldpost.domain import PeriodError
 from fieldpost.gazetteer import fold
 
 from ..accounts.models import User
-from ..missions.models import Mission, OrganisationName, PersonName, PlaceName
+from ..missions.models import Mission, Organisation, Person, Place
 from .filters import CHOICES, Filters
 from .models import Activity, ActivityOrganisation, ActivityPerson, ActivityPlace, ActivityText, ActivityTheme
 from .models.activity import State
@@ -47,11 +47,11 @@ class FactFilter:
 
 
 ENTRIES: dict[str, tuple[Any, type[Model], str, dict[str, Any]]] = {
-    "person": (PersonName, ActivityPerson, "person", {}),
-    "partner": (OrganisationName, ActivityOrganisation, "organisation", {"is_partner": True}),
-    "place": (PlaceName, ActivityPlace, "place", {}),
+    "person": (Person, ActivityPerson, "person", {}),
+    "partner": (Organisation, ActivityOrganisation, "organisation", {"is_partner": True}),
+    "place": (Place, ActivityPlace, "place", {}),
 }
-"""Filters by a name of the directory, those with the fewest activities first: the names, the rows, their column."""
+"""Filters by a name of the directory, those with the fewest activities first: the entries, the rows, their column."""
 
 
 class Selection:
@@ -94,8 +94,8 @@ class Selection:
             *conditions, *self._written(one), self._reaches(prefix), _beyond(after, before, one), **columns
         )
         order = ("sort_day", one) if before else ("-sort_day", f"-{one}")
-        newest: QuerySet[Any] = found.order_by(*order)
-        return newest.values_list(one, flat=True)
+        newest: QuerySet[Any] = found.order_by(*order).values_list(one, flat=True)
+        return newest  # type: ignore[no-any-return]
 
     def window(self, *, after: Key | None = None, before: Key | None = None) -> QuerySet[Any]:
         """Return id, ``sort_day`` and whether its titles hold the words, of the next ``WINDOW`` activities."""
@@ -163,15 +163,15 @@ class Selection:
             return
         queries = []
         for name in asked:
-            names, _rows, _column, _more = ENTRIES[name]
-            named = Q(folded=fold(getattr(self.filters, name))) | Q(entry__name=getattr(self.filters, name))
-            ids = names.objects.filter(named, entry__mission=self.mission).order_by()
-            queries.append(ids.values_list(Value(name), Coalesce("entry__merged_into_id", "entry_id")))
+            entries: Any = ENTRIES[name][0]
+            known = entries.objects.all() if self.sees_internal else entries.objects.for_readers()
+            ids = known.filter(_called(getattr(self.filters, name), entries), mission=self.mission).order_by()
+            queries.append(ids.values_list(Value(name), Coalesce("merged_into_id", "pk")))
         found: dict[str, set[int]] = {name: set() for name in asked}
         for name, pk in queries[0].union(*queries[1:]):
             found[name].add(pk)
         for name, pks in found.items():
-            _names, rows, column, more = ENTRIES[name]
+            _entries, rows, column, more = ENTRIES[name]
             self._expect(name, pks or None)
             one_or_more = {column: next(iter(pks))} if len(pks) == 1 else {f"{column}__in": pks}
             self._facts.append(FactFilter(rows, {**one_or_more, **more, **self._public}))
@@ -196,6 +196,15 @@ class Selection:
         return Q(**{f"{prefix}last_day__gte": self._since}) | Q(
             **{f"{prefix}last_day": None, "sort_day__gte": self._since}
         )
+
+
+def _called(name: str, entries: Any) -> Q:
+    """Return the condition that one of an entry's names, which stand one a line, or of its variants is ``name``."""
+    key = fold(name)
+    lines = {"": key, "__startswith": f"{key}\n", "__endswith": f"\n{key}", "__contains": f"\n{key}\n"}
+    by_name = Q(*((f"folded{how}", line) for how, line in lines.items()), _connector=Q.OR)
+    variants = entries.variants.rel.related_model.objects.filter(folded=key)
+    return by_name | Q(pk__in=variants.values("entry"))
 
 
 def _beyond(after: Key | None, before: Key | None, one: str) -> Q:

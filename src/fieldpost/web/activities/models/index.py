@@ -83,8 +83,8 @@ class ActivityText(models.Model):
 
 
 class ActivityPlace(EntryRow):
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="places")
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="uses")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="places", db_index=False)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="uses", db_index=False)
     name = models.CharField(max_length=300)
     country = models.CharField(max_length=2, blank=True)
     latitude = models.FloatField(null=True)
@@ -93,24 +93,32 @@ class ActivityPlace(EntryRow):
     record_field, entry_field = "places", "place"
 
     class Meta(EntryRow.Meta):
-        indexes = [models.Index(fields=["place", "-sort_day", "-activity"], name="newest_of_place")]
+        indexes = [
+            models.Index(fields=["place", "-sort_day", "-activity"], name="newest_of_place"),
+            models.Index(fields=["activity", "place"], name="place_of_activity"),
+        ]
 
 
 class ActivityPerson(EntryRow):
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="people")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="uses")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="people", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="uses", db_index=False)
     name = models.CharField(max_length=300)
     office = models.CharField(max_length=400, blank=True)
 
     record_field, entry_field = "people", "person"
 
     class Meta(EntryRow.Meta):
-        indexes = [models.Index(fields=["person", "-sort_day", "-activity"], name="newest_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-sort_day", "-activity"], name="newest_of_person"),
+            models.Index(fields=["activity", "person"], name="person_of_activity"),
+        ]
 
 
 class ActivityOrganisation(EntryRow):
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="organisations")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="uses")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="organisations", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="uses", db_index=False
+    )
     name = models.CharField(max_length=300)
     role = models.CharField(max_length=16)
     is_partner = models.BooleanField()
@@ -118,17 +126,23 @@ class ActivityOrganisation(EntryRow):
     record_field, entry_field = "organisations", "organisation"
 
     class Meta(EntryRow.Meta):
-        indexes = [models.Index(fields=["organisation", "-sort_day", "-activity"], name="newest_of_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "-sort_day", "-activity"], name="newest_of_organisation"),
+            models.Index(fields=["activity", "organisation"], name="organisation_of_activity"),
+        ]
 
 
 class ActivityTheme(EntryRow):
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="themes")
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="uses")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="themes", db_index=False)
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="uses", db_index=False)
 
     record_field, entry_field = "themes", "theme"
 
     class Meta(EntryRow.Meta):
-        indexes = [models.Index(fields=["theme", "-sort_day", "-activity"], name="newest_of_theme")]
+        indexes = [
+            models.Index(fields=["theme", "-sort_day", "-activity"], name="newest_of_theme"),
+            models.Index(fields=["activity", "theme"], name="theme_of_activity"),
+        ]
 
 
 class ActivityReach(FactRow):
