@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import icalendar
+import pypdfium2
 import pytest
 
 from fieldpost.domain import DomainError, Erratum, Issue, Progress
@@ -11,6 +13,7 @@ from fieldpost.domain.interchange import decode_json
 from fieldpost.publishing.html import render_html
 from fieldpost.publishing.ics import render_ics
 from fieldpost.publishing.json import render_json
+from fieldpost.publishing.pdf import render_pdf
 
 COURSE = "2031-05-border-officers-pass-patrol-course"
 
@@ -87,3 +90,22 @@ def test_a_correction_in_russian_is_told_in_russian(corrected: Issue) -> None:
 def test_the_time_of_a_correction_is_utc(corrected: Issue, updated: datetime | None) -> None:
     with pytest.raises(DomainError):
         replace(corrected, updated=updated)
+
+
+def test_the_pdf_tells_corrections_on_its_first_page_and_at_the_activity(corrected: Issue, photos_root: Path) -> None:
+    pages = text_of(render_pdf(corrected, photos_root=photos_root))
+
+    assert (
+        "Corrections 17 June 2031 Twenty-four officers took part, not 34. Border officers pass patrol course"
+        in pages[0]
+    )
+    assert "A month on the rivers." in pages[0]
+    assert "Know Your Land: 4,120 of 4,000 farmers reached so far" in pages[0]
+    assert "Corrected on 17 June 2031: Twenty-four officers took part, not 34." in " ".join(pages)
+    assert "Published on 31 May 2031 by ODN Centre in Almaty. Corrected on 18 June 2031." in pages[-1]
+
+
+def text_of(pdf: bytes) -> list[str]:
+    """Return the words of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from fieldpost.domain import Activity, IssueSection, IssueTheme, Kind, Mission, Precision, Themes, values
+from fieldpost.domain import Activity, IssueSection, IssueTheme, Kind, Mission, Period, Precision, Themes, values
 
 from .wording import said_by, wording
 
@@ -107,8 +107,12 @@ def shelf_of(activity: Activity, themes: Themes) -> Shelf:
 
 
 def by_date(activity: Activity) -> tuple[int, int, bool, datetime.date, datetime.date]:
+    """Return a key for sorting activities by date."""
+    return date_key(activity.period.value if activity.period else None)
+
+
+def date_key(period: Period | None) -> tuple[int, int, bool, datetime.date, datetime.date]:
     """Return a key for sorting by date: what has no day follows the days of its month, what has no date comes last."""
-    period = activity.period.value if activity.period else None
     bound = period and (period.start or period.end)
     if period is None or not bound:
         return datetime.MAXYEAR, 12, True, datetime.date.max, datetime.date.max

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import typst
 
-from fieldpost.domain import Activity, Issue, Period, Photo, values
+from fieldpost.domain import Activity, Issue, Photo, values
 
 from .drawings import Drawings
 from .errors import PublishingError
@@ -88,6 +88,7 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
         "number": number,
         "month": month,
         **_figures(issue, words),
+        **_told_first(issue, words),
         "towns": [
             {"name": _said(place.name, words), "count": words.number(len(activities))}
             for place, activities in towns_of(issue)
@@ -103,7 +104,7 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
                 "themes": [
                     {
                         "heading": _said(theme.heading, words),
-                        "activities": [_activity(each, photos, words) for each in theme.activities],
+                        "activities": [_activity(each, issue, photos, words) for each in theme.activities],
                     }
                     for theme in section.themes
                 ],
@@ -111,14 +112,17 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
             for section in issue.sections
         ],
         "upcoming": [
-            {"title": _said(words.heading(each), words), "when": words.when(each), "where": words.where(each)}
+            {
+                "title": _said(words.heading(each), words),
+                "when": words.when(each),
+                "where": words.where(each),
+                "errata": _errata(each, issue, words),
+            }
             for each in issue.upcoming
         ],
         "notices": [_said(notice, words) for notice in issue.notices],
         "photos": photos.get(None, []),
-        "published": words.text(
-            "Published on {date} by {mission}.", date=words.period(Period.days(issue.date)), mission=publisher
-        ),
+        "published": _published(issue, publisher, words),
         "disclaimer": _said(said_by(mission.disclaimer, issue.language, mission), words),
         "contact": [_said(line, words) for line in said_by(mission.contact, issue.language, mission).splitlines()],
         "site": mission.site,
@@ -131,6 +135,7 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
             "what": words.text("What"),
             "upcoming": _said(own.get("upcoming") or words.text("Upcoming events"), words),
             "notices": _said(own.get("notices") or words.text("Notices"), words),
+            "errata": words.text("Corrections"),
             "about": words.text("About this bulletin"),
             "page": words.text("Page {page} of {pages}"),
             "credits": words.text(
@@ -205,7 +210,39 @@ def _figures(issue: Issue, words: Wording) -> dict[str, Any]:
     }
 
 
-def _activity(activity: Activity, photos: Mapping[str | None, list[dict[str, Any]]], words: Wording) -> dict[str, Any]:
+def _told_first(issue: Issue, words: Wording) -> dict[str, Any]:
+    """Return what stands before the sections: corrections, the editor's note, how far campaigns are."""
+    titles = {each.id: words.heading(each) for each in (*issue.reported, *issue.upcoming)}
+    linked = {each.id for each in issue.reported if each.title}
+    return {
+        "errata": [
+            {
+                "day": words.day(erratum.date),
+                "text": _said(erratum.text, words),
+                "title": _said(titles.get(erratum.activity or "", ""), words),
+                "anchor": erratum.activity if erratum.activity in linked else "",
+            }
+            for erratum in issue.errata
+        ],
+        "lead": [_said(line, words) for line in issue.lead.splitlines() if line.strip()],
+        "progress": [f"{each.title}: {words.progress(each)}" for each in issue.progress],
+    }
+
+
+def _published(issue: Issue, publisher: str, words: Wording) -> str:
+    told = words.text("Published on {date} by {mission}.", date=words.day(issue.date), mission=publisher)
+    if issue.updated is None:
+        return told
+    return told + " " + words.text("Corrected on {date}.", date=words.day(issue.updated.date()))
+
+
+def _errata(activity: Activity, issue: Issue, words: Wording) -> list[str | dict[str, str]]:
+    return [_said(words.corrected(erratum), words) for erratum in issue.errata_of(activity)]
+
+
+def _activity(
+    activity: Activity, issue: Issue, photos: Mapping[str | None, list[dict[str, Any]]], words: Wording
+) -> dict[str, Any]:
     when, where = words.when(activity), words.where(activity)
     facts = (
         (words.text("People"), words.people_line(activity), False),
@@ -214,7 +251,11 @@ def _activity(activity: Activity, photos: Mapping[str | None, list[dict[str, Any
         (words.text("Planned"), words.reach_line(activity, planned=True), False),
         *((words.text("Links"), link, link.startswith(("https://", "http://"))) for link in values(activity.links)),
     )
+    errata = _errata(activity, issue, words)
     return {
+        # A place that nothing refers to needs no name.
+        "anchor": activity.id if errata else "",
+        "errata": errata,
         "title": _said(words.heading(activity) if activity.title else "", words),
         "paragraphs": [_said(line, words) for line in activity.text.splitlines() if line.strip()],
         "when": when,
