@@ -13,7 +13,7 @@ from fieldpost.publishing.labels import Disc, place_towns
 from fieldpost.publishing.letters import in_lines, text_width, wrapped
 from fieldpost.publishing.map import render_map
 from fieldpost.publishing.map_content import MapPoint, MapWords
-from fieldpost.publishing.map_policy import MapPolicy, default_policy
+from fieldpost.publishing.map_policy import MapPolicy, default_policy, styled
 from fieldpost.publishing.projection import Albers, Frame, clipped_line, clipped_ring, near, simplified
 from fieldpost.publishing.room import Room, meet
 
@@ -127,8 +127,8 @@ def test_the_border_of_kosovo_is_dashed_and_others_are_solid() -> None:
     policy = default_policy()
     line = [20.5, 20.6], [43.0, 43.1]
 
-    [(dashed, _)] = policy.style_of(Border(between=("RS", "XK"), longitudes=line[0], latitudes=line[1], line=[]))
-    [(solid, _)] = policy.style_of(Border(between=("BG", "RS"), longitudes=line[0], latitudes=line[1], line=[]))
+    [(dashed, _)] = styled(Border(between=("RS", "XK"), longitudes=line[0], latitudes=line[1], line=[]), policy.borders)
+    [(solid, _)] = styled(Border(between=("BG", "RS"), longitudes=line[0], latitudes=line[1], line=[]), policy.borders)
 
     assert (dashed, solid) == ("dashed", "solid")
 
@@ -138,7 +138,7 @@ def test_a_rule_for_a_stretch_of_border_holds_for_that_stretch_only() -> None:
         between=("IN", "PK"), longitudes=[71.0, 72.0, 74.0, 75.0], latitudes=[28.0, 29.0, 33.0, 34.0], line=[]
     )
 
-    pieces = default_policy().style_of(border)
+    pieces = styled(border, default_policy().borders)
 
     assert pieces == [("solid", [(71.0, 28.0), (72.0, 29.0)]), ("dashed", [(72.0, 29.0), (74.0, 33.0), (75.0, 34.0)])]
 

@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 from .errors import PublishingError
 from .letters import text_width, wrapped
 from .palette import PAPER, Palette
+from .pen import cldr
 from .svg import Anchor, Direction, element, tenths, text_element
 
 Pattern = Literal["solid", "diagonal", "dots", "level", "crossed"]
@@ -185,7 +186,7 @@ class _Page:
 
     @property
     def locale(self) -> Locale:
-        return Locale.parse(self.language, sep="-")
+        return cldr(self.language)
 
     def x(self, at: float, width: float = 0) -> float:
         """Return the left edge of something ``width`` wide that begins at ``at``."""

@@ -1,6 +1,7 @@
 """Colours that can be read: contrast by WCAG 2.2 (1.4.3), and the nearest shade that has enough of it."""
 
 import re
+from functools import cache
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 ENOUGH = 4.5
@@ -15,6 +16,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def readable(colour: str, ground: str) -> str:
     """Return ``colour``, moved as little as needed towards black or white until it can be read on ``ground``."""
     towards = 255 if _luminance(ground) < 0.2 else 0

@@ -144,11 +144,11 @@ def _along(start: XY, end: XY, own: Box) -> Iterator[Box]:
 class CountryNames:
     """The names of the countries on a map: ``order`` has the larger first, ``labelled`` those that found room."""
 
-    def __init__(self, countries: Mapping[str, list[list[XY]]], names: Mapping[str, str], *, rtl: bool) -> None:
+    def __init__(self, insides: Mapping[str, Inside], names: Mapping[str, str], *, rtl: bool) -> None:
         self.names = names
         self.spacing = 0.0 if rtl else SPACING
-        self.insides = {country: Inside(rings) for country, rings in countries.items()}
-        areas = {country: inside.area() for country, inside in self.insides.items()}
+        self.insides = insides
+        areas = {country: inside.area for country, inside in insides.items()}
         self.order = sorted((country for country in areas if areas[country] > 250), key=lambda c: (-areas[c], c))
         self.labelled: set[str] = set()
 
@@ -174,7 +174,7 @@ class CountryNames:
     def _fitting(self, inside: Inside, lines: Sequence[str], size: float, share: float, room: Room) -> Label | None:
         """Return the label as near to the middle as there is room."""
         width = max(text_width(line, size) + self.spacing * len(line) for line in lines) + 6
-        centre = inside.centre()
+        centre = inside.centre
         if centre is None:
             return None
         out = width * (1 - share) / 2

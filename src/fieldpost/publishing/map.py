@@ -6,21 +6,21 @@ explains the file, docs/decisions/maps.md why lines are drawn as they are.
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import chain
 
-from .basemap import MARGIN, TOLERANCE, Sheet, basemap_for, country_of, extent, sheet
+from .basemap import basemap_for, extent
 from .errors import MapError
 from .labels import HOST, NEIGHBOUR, CountryNames, Disc, Label, TownLabel, place_towns
 from .letters import text_width
 from .map_content import MapPoint, MapWords
 from .map_key import below_the_map
-from .map_policy import BorderStyle, MapPolicy
+from .map_policy import MapPolicy
 from .palette import PAPER, Palette
 from .pen import Pen
-from .projection import XY, Box, Frame, clipped_line, is_within, simplified
+from .projection import XY, Box, Frame, is_within
 from .room import Room
 from .sites import circles, placed_sites
 from .svg import Direction, element, path_data, tenths
+from .terrain import Terrain, terrain
 from .waters import place_waters
 
 
@@ -50,21 +50,18 @@ def render_map(
     if not frame_countries:
         palette = palette._replace(land=palette.host)
     pen = Pen(language=language, rtl=direction == "rtl", palette=palette)
-    view = sheet(basemap_for(frame), frame, hosts=tuple(frame_countries))
+    ground = terrain(basemap_for(frame), frame, hosts=tuple(frame_countries), rules=policy.borders)
     sites = placed_sites(shown, frame)
-    room = Room((3, 3, frame.width - 3, frame.height - 3))
+    room = ground.room.copy()
     discs = [site.disc(pen) for site in sites]
     for disc in discs:
         room.take(disc.box)
-    borders = _styled_borders(view, frame, policy, frame_countries)
-    for line in chain(view.land, view.lakes, view.rivers, *borders.values()):
-        room.draw(line)
     bar = _scale_bar(frame, room, pen, words)
-    names = {country: policy.name_of(country, language) for country in view.countries}
-    countries = CountryNames(view.countries, {c: names[c] for c in names if c not in policy.hidden}, rtl=pen.rtl)
+    names = {country: policy.name_of(country, language) for country in ground.countries}
+    countries = CountryNames(ground.countries, {c: names[c] for c in names if c not in policy.hidden}, rtl=pen.rtl)
     room, hosts, towns = _hosts_and_towns(countries, discs, frame_countries, room, pen)
     neighbours = countries.place((c for c in countries.order if c not in frame_countries), NEIGHBOUR, room)
-    water = place_waters(view, frame, room, language=language)
+    water = place_waters(ground, frame, room, language=language)
     notes = [*_notes(beyond, pen, words), *_footnotes(countries, names, policy, pen)]
     notes += [pen.say(policy.disclaimer), pen.say(policy.credits)]
     below, depth = below_the_map(frame, sites, notes, pen, words)
@@ -73,7 +70,7 @@ def render_map(
         "svg",
         element("title", escape(words.title), id=f"{id_prefix}-title"),
         element("desc", escape(words.description), id=f"{id_prefix}-desc"),
-        _ground(view, frame, borders, pen, id_prefix),
+        _ground(ground, frame, pen, id_prefix),
         pen.texts(water, fill=palette.water_ink, font_style=None if pen.rtl else "italic"),
         pen.texts(neighbours, fill=palette.country_ink, halo=palette.land, letter_spacing=pen.spacing),
         pen.texts(hosts, fill=palette.country_ink, halo=palette.host, letter_spacing=pen.spacing, font_weight="600"),
@@ -125,46 +122,19 @@ def _near(outline: Sequence[XY]) -> Box | None:
     return min(longitudes) - wide, min(latitudes) - high, max(longitudes) + wide, max(latitudes) + high
 
 
-def _styled_borders(
-    view: Sheet, frame: Frame, policy: MapPolicy, hosts: Sequence[str]
-) -> dict[tuple[bool, BorderStyle], list[list[XY]]]:
-    """Return the lines of the borders by whether they are a host's and by style, cut to the page."""
-    page = (-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
-    result: dict[tuple[bool, BorderStyle], list[list[XY]]] = {}
-    for border in view.borders:
-        is_host = any(country_of(code) in hosts for code in border.between)
-        pieces = policy.style_of(border)
-        for style, positions in pieces:
-            line = border.line
-            if len(pieces) > 1:
-                longitudes, latitudes = zip(*positions, strict=True)
-                line = simplified(frame.line(longitudes, latitudes), TOLERANCE)
-            if style != "none":
-                result.setdefault((is_host, style), []).extend(clipped_line(line, page))
-    return result
-
-
-def _ground(
-    view: Sheet,
-    frame: Frame,
-    borders: Mapping[tuple[bool, BorderStyle], list[list[XY]]],
-    pen: Pen,
-    id_prefix: str,
-) -> str:
+def _ground(below: Terrain, frame: Frame, pen: Pen, id_prefix: str) -> str:
     """Return land, water and borders. Paths are in tenths of a pixel, whole numbers, which keeps them short."""
-    palette = pen.palette
-    land = [ring for ring in view.land if _spread(ring) > 1.5]
-    lakes = [ring for ring in view.lakes if _spread(ring) > 4]
+    palette, paths = pen.palette, below.paths
     parts = [
-        element("path", fill=palette.land, stroke=palette.coast, stroke_width=8, d=path_data(land, closed=True)),
-        element("path", fill=palette.host, d=path_data(view.host, closed=True)),
-        element("path", stroke=palette.coast, stroke_width=9, d=path_data(view.rivers)),
-        element("path", fill=palette.water, stroke=palette.coast, stroke_width=6, d=path_data(lakes, closed=True)),
+        element("path", fill=palette.land, stroke=palette.coast, stroke_width=8, d=paths["land"]),
+        element("path", fill=palette.host, d=paths["host"]),
+        element("path", stroke=palette.coast, stroke_width=9, d=paths["rivers"]),
+        element("path", fill=palette.water, stroke=palette.coast, stroke_width=6, d=paths["lakes"]),
     ]
-    for (is_host, style), lines in sorted(borders.items()):
+    for (is_host, style), path in below.borders.items():
         ink, thick = (palette.host_border, 13) if is_host else (palette.border, 8)
         dashes = "40 30" if style == "dashed" else None
-        parts.append(element("path", stroke=ink, stroke_width=thick, stroke_dasharray=dashes, d=path_data(lines)))
+        parts.append(element("path", stroke=ink, stroke_width=thick, stroke_dasharray=dashes, d=path))
     sheet_edge = {"width": frame.width, "height": frame.height}
     ground = element("g", *parts, transform="scale(.1)", fill="none", stroke_linejoin="round", fill_rule="evenodd")
     sea = element("rect", fill=palette.water, **sheet_edge)
@@ -175,12 +145,6 @@ def _ground(
             "rect", x=0.5, y=0.5, width=frame.width - 1, height=frame.height - 1, fill="none", stroke=palette.border
         )
     )
-
-
-def _spread(ring: Sequence[XY]) -> float:
-    """Return the larger side of the ring's box."""
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return max(max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _scale_bar(frame: Frame, room: Room, pen: Pen, words: MapWords) -> str:

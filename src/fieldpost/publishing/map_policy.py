@@ -1,7 +1,7 @@
 """What a mission says about borders and names, as its policy file has it; docs/reference/maps.md explains the file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Self, get_args
@@ -69,27 +69,28 @@ class MapPolicy(NamedTuple):
         name = given or Locale.parse(language, sep="-").territories.get(country, country)
         return name + self.marks.get(country, "")
 
-    def style_of(self, border: Border) -> list[tuple[BorderStyle, list[XY]]]:
-        """Return ``border`` in pieces of one style each, as positions."""
-        rules = [rule for rule in self.borders if rule.between == set(border.between)]
-        positions = list(zip(border.longitudes, border.latitudes, strict=True))
-        if all(rule.within is None for rule in rules[:1]):
-            return [(rules[0].style if rules else "solid", positions)]
-        pieces: list[tuple[BorderStyle, list[XY]]] = []
-        for position in positions:
-            styles: list[BorderStyle] = [rule.style for rule in rules if is_within(position, rule.within)]
-            style = styles[0] if styles else "solid"
-            if pieces and pieces[-1][0] == style:
-                pieces[-1][1].append(position)
-            else:
-                pieces.append((style, [pieces[-1][1][-1], position] if pieces else [position]))
-        return pieces
-
 
 @cache
 def default_policy() -> MapPolicy:
     """Return the policy of ``data/map_policy.toml``, which takes no position."""
     return MapPolicy.from_toml((DATA / "map_policy.toml").read_text(encoding="utf-8"))
+
+
+def styled(border: Border, rules: Sequence[BorderRule]) -> list[tuple[BorderStyle, list[XY]]]:
+    """Return ``border`` in pieces of one style each, as positions; the first of ``rules`` that concerns it counts."""
+    rules = [rule for rule in rules if rule.between == set(border.between)]
+    positions = list(zip(border.longitudes, border.latitudes, strict=True))
+    if all(rule.within is None for rule in rules[:1]):
+        return [(rules[0].style if rules else "solid", positions)]
+    pieces: list[tuple[BorderStyle, list[XY]]] = []
+    for position in positions:
+        styles: list[BorderStyle] = [rule.style for rule in rules if is_within(position, rule.within)]
+        style = styles[0] if styles else "solid"
+        if pieces and pieces[-1][0] == style:
+            pieces[-1][1].append(position)
+        else:
+            pieces.append((style, [pieces[-1][1][-1], position] if pieces else [position]))
+    return pieces
 
 
 def _border_rule(rule: Mapping[str, Any]) -> BorderRule:

@@ -1,6 +1,7 @@
 """How one map or its key writes."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -9,6 +10,12 @@ from babel.numbers import format_decimal
 from .labels import SPACING, Label
 from .palette import Palette
 from .svg import element, text_element
+
+
+@cache
+def cldr(language: str) -> Locale:
+    """Return what the CLDR knows of ``language``, such as "en" or "zh-Hant"."""
+    return Locale.parse(language, sep="-")
 
 
 class Pen(NamedTuple):
@@ -22,12 +29,8 @@ class Pen(NamedTuple):
     def spacing(self) -> float | None:
         return None if self.rtl else SPACING
 
-    @property
-    def locale(self) -> Locale:
-        return Locale.parse(self.language, sep="-")
-
     def number(self, value: int) -> str:
-        return format_decimal(value, locale=self.locale, numbering_system="default")
+        return format_decimal(value, locale=cldr(self.language), numbering_system="default")
 
     def say(self, texts: Mapping[str, str]) -> str:
         """Return the text in the reader's language, else in English."""

@@ -1,6 +1,7 @@
 """What is still free on a map, and what lies inside its outlines."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import floor
 
@@ -107,8 +108,9 @@ class Inside:
                     left = first + 8 * at
                     yield left, row * self.STEP, left + width, row * self.STEP + height
 
+    @cached_property
     def centre(self) -> XY | None:
-        """Return the centre of gravity, None if there is nothing inside."""
+        """The centre of gravity, None if there is nothing inside."""
         weight = at_x = at_y = 0.0
         for row in self.rows:
             for start, end in self._spans_of(row):
@@ -117,8 +119,9 @@ class Inside:
                 at_y += (end - start) * row * self.STEP
         return (at_x / weight, at_y / weight) if weight else None
 
+    @cached_property
     def area(self) -> float:
-        """Return the square pixels inside, roughly."""
+        """The square pixels inside, roughly."""
         return self.STEP * sum(end - start for row in self.rows for start, end in self._spans_of(row))
 
     def _spans_of(self, row: int) -> Iterator[XY]:

@@ -14,14 +14,16 @@ _SCRIPT_OF = (
     | {"he": "Hebr", "yi": "Hebr", "ka": "Geor", "hy": "Armn", "el": "Grek"}
 )
 _SCRIPTS = {
-    "Latn": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-    "Cyrl": re.compile(r"[\u0400-\u052f]"),
-    "Arab": re.compile(r"[\u0600-\u06ff]"),
-    "Hebr": re.compile(r"[\u0590-\u05ff]"),
-    "Geor": re.compile(r"[\u10a0-\u10ff]"),
-    "Armn": re.compile(r"[\u0530-\u058f]"),
-    "Grek": re.compile(r"[\u0370-\u03ff]"),
+    "Latn": r"[A-Za-z\u00c0-\u024f]",
+    "Cyrl": r"[\u0400-\u052f]",
+    "Arab": r"[\u0600-\u06ff]",
+    "Hebr": r"[\u0590-\u05ff]",
+    "Geor": r"[\u10a0-\u10ff]",
+    "Armn": r"[\u0530-\u058f]",
+    "Grek": r"[\u0370-\u03ff]",
 }
+_NOT_LATIN = re.compile(r"[\u0370-\u06ff\u10a0-\u10ff]")
+"""The letters of every script above but the first."""
 _USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hebr": "he", "Geor": "ka", "Armn": "hy", "Grek": "el"}
 # The letters that a language has and Russian (or Arabic) lacks; one of the first kind must be there, as its neighbours
 # share those of the second. The most particular language comes first.
@@ -51,7 +53,9 @@ def script_of(language: str) -> str:
 def language_of(text: str, expected: str) -> str:
     """Return the language of ``text`` where its letters cannot be those of ``expected``, else an empty string."""
     own = script_of(expected)
-    counts = {script: len(letters.findall(text)) for script, letters in _SCRIPTS.items()}
+    if own == "Latn" and not _NOT_LATIN.search(text):
+        return ""
+    counts = {script: len(re.findall(letters, text)) for script, letters in _SCRIPTS.items()}
     script = max(counts, key=lambda each: (counts[each], each == own))
     told = _told_by_letters(text.lower(), script, counts[script])
     if counts[script] and script != own:

@@ -1,7 +1,6 @@
 """Ids for addresses and HTML pages: Latin letters, digits and hyphens, the same for the same words."""
 
 import datetime
-import hashlib
 import re
 import unicodedata
 
@@ -28,6 +27,8 @@ def slug(text: str) -> str:
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(letter))
     words: list[str] = re.findall(r"[a-z0-9]+", plain)
     if not words:
+        import hashlib  # slow to import, and seldom needed
+
         return hashlib.sha256(text.encode()).hexdigest()[:8]
     result: str = words[0][:LENGTH]
     for word in words[1:]:

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from math import hypot
 
-from .basemap import DATA, Sheet
+from .basemap import DATA
 from .labels import Label
 from .letters import in_lines, text_width
 from .projection import XY, Box, Frame, dense
 from .room import Inside, Room
+from .terrain import Terrain
 
 
-def place_waters(view: Sheet, frame: Frame, room: Room, *, language: str) -> list[Label]:
+def place_waters(ground: Terrain, frame: Frame, room: Room, *, language: str) -> list[Label]:
     """Return the names of seas, lakes and rivers, where they fit."""
-    land = Inside(view.land)
+    view, land = ground.view, ground.land
     labels: list[Label] = []
     for kind, spots, names in _waters():
         name = names.get(language) or names.get(language.partition("-")[0])
