@@ -33,7 +33,7 @@ def store_and_read(
         path = Path(folder, shown)
         path.write_bytes(data)
         bulletin = read_document(path)
-    reading = read_bulletin(bulletin, mission=mission.value)
+    reading = read_bulletin(bulletin, mission=mission.value_for_reading)
     with transaction.atomic():
         stored, created = StoredBulletin.objects.get_or_create(
             mission=mission,

@@ -25,11 +25,16 @@ def mission_themes(mission: "Mission") -> domain.Themes | None:
     return domain.Themes(dimensions=dimensions, themes=themes)
 
 
-def mission_places(mission: "Mission") -> tuple[domain.MissionPlace, ...]:
-    """Return the places that the mission itself describes and whose position is known."""
+def mission_places(mission: "Mission", *, with_places_at_risk: bool) -> tuple[domain.MissionPlace, ...]:
+    """Return the places that the mission itself describes and whose position is known.
+
+    A published issue holds its mission: what is published is never made ``with_places_at_risk``.
+    """
     from .models import Place
 
     own = Place.objects.current().filter(mission=mission).exclude(latitude=None).exclude(key="")
+    if not with_places_at_risk:
+        own = own.filter(at_risk=False)
     return tuple(
         domain.MissionPlace(
             id=place.key,

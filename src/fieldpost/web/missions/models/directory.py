@@ -29,6 +29,10 @@ class EntryQuerySet(models.QuerySet[Any]):
         variants = self.model.variants.rel.related_model.objects.filter(folded__contains=key)
         return self.filter(models.Q(folded__contains=key) | models.Q(pk__in=variants.values("entry")))
 
+    def for_readers(self) -> "EntryQuerySet":
+        """Entries that someone without the right to internal facts may know of (``activities.publicity``)."""
+        return self.exclude(self.model.is_internal()) if self.model.is_internal() else self
+
 
 class Entry(models.Model):
     """What all entries of the directory have; ``names`` are by language, ``name`` is the main one.
@@ -54,6 +58,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def is_internal(cls) -> models.Q:
+        """What entries of this kind stay internal, as a condition; an empty one for none."""
+        return models.Q()
 
     def said_in(self, language: str) -> str:
         """Return the name in ``language``, else the main one."""
@@ -118,6 +127,10 @@ class Place(Entry):
             ),
         ]
 
+    @classmethod
+    def is_internal(cls) -> models.Q:
+        return models.Q(at_risk=True)
+
 
 class PlaceName(NameVariant):
     entry = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="variants")
@@ -157,6 +170,10 @@ class Person(Entry):
 
     class Meta(Entry.Meta):
         indexes = [models.Index(fields=["mission", "name"], name="person_by_name")]
+
+    @classmethod
+    def is_internal(cls) -> models.Q:
+        return models.Q(is_private=True) | models.Q(office="", organisation=None)
 
 
 class PersonName(NameVariant):
@@ -219,7 +236,7 @@ class ThemeHeading(models.Model):
     names = models.JSONField(default=dict)
 
     class Meta:
-        ordering = ("since",)
+        ordering = (models.F("since").asc(nulls_first=True),)
         constraints = [
             models.UniqueConstraint(fields=["theme", "since"], name="one_heading_a_day", nulls_distinct=False)
         ]

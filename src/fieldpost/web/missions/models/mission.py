@@ -48,13 +48,21 @@ class Mission(models.Model):
 
     @cached_property
     def value(self) -> domain.Mission:
-        """The mission with its themes and its own places, as readers and publishers want it."""
+        """The mission with its themes and its own places, as publishers want it: without the places at risk."""
+        return self._value(with_places_at_risk=False)
+
+    @cached_property
+    def value_for_reading(self) -> domain.Mission:
+        """The mission as the reader wants it, who is to know the places at risk too. Never for what is published."""
+        return self._value(with_places_at_risk=True)
+
+    def _value(self, *, with_places_at_risk: bool) -> domain.Mission:
         from ..as_domain import mission_places, mission_themes
 
         known = convert_data(self.profile, domain.Mission)
         return domain.Mission(
             **{name: getattr(known, name) for name in known.__slots__ if name not in ("places", "themes")},
-            places=mission_places(self),
+            places=mission_places(self, with_places_at_risk=with_places_at_risk),
             themes=mission_themes(self),
         )
 

@@ -1,0 +1,11 @@
+"""The audit log is only added to."""
+
+from django.db import migrations
+
+from fieldpost.web.unchanging import unchanging
+
+
+class Migration(migrations.Migration):
+    dependencies = [("missions", "0004_alter_themeheading_options")]
+
+    operations = [unchanging("missions_auditentry")]
