@@ -10,14 +10,17 @@ from .missions.views.home import today
 urlpatterns = [
     path("newsroom/", today, name="newsroom"),
     path("newsroom/activities/", include("fieldpost.web.activities.urls")),
+    path("newsroom/bulletins/", include("fieldpost.web.bulletins.urls")),
     path("newsroom/clearance/", include("fieldpost.web.activities.clearance.urls")),
     path("newsroom/issues/", include("fieldpost.web.issues.urls")),
     path("newsroom/directory/", include("fieldpost.web.missions.directory_urls")),
+    path("newsroom/mission/chains/", include("fieldpost.web.activities.clearance.chain_urls")),
     path("newsroom/mission/", include("fieldpost.web.missions.urls")),
     path("review/", include("fieldpost.web.activities.clearance.review_urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("fieldpost.web.issues.public_urls")),
     path("", include(wagtail_urls)),
 ]
 

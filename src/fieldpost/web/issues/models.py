@@ -1,1 +1,0 @@
-"""Issues of the mission's bulletin, their items, publications and errata."""
