@@ -1,6 +1,6 @@
 """A mission of our own invention in the database, the people who work there, and a browser as each of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.record import Fact, How, Origin, Record, Status
 from fieldpost.web.missions.models import Dimension, Membership, Mission, Theme, ThemeHeading
 from fieldpost.web.missions.roles import Role
+
+from .flushing import triggers_let_flush_through
 
 NOW = datetime(2031, 5, 20, 9, 30, tzinfo=UTC)
 
@@ -31,6 +33,13 @@ PROFILE: dict[str, Any] = {
     "bulletin_title": {"en": "Monthly Bulletin", "ru": "Ежемесячный бюллетень"},
     "map": {"countries": ["KG"]},
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unchanging_rows_go_with_the_test() -> Iterator[None]:
+    """Let the tables be emptied after a test that commits."""
+    with triggers_let_flush_through():
+        yield
 
 
 @pytest.fixture

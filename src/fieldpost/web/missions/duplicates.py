@@ -108,8 +108,14 @@ def _few_letters_apart(names: Sequence[Name]) -> Iterator[tuple[int, int, Promis
     for sharing in stumps.values():
         if 1 < len(sharing) <= _CROWD:
             for (one, first), (other, second) in combinations(sorted(sharing), 2):
-                if first != second and _distance(one, other) <= (1 if min(len(one), len(other)) < 10 else 2):
+                most = 1 if min(len(one), len(other)) < 10 else 2
+                if first != second and _telling(one) == _telling(other) and _distance(one, other) <= most:
                     yield first, second, LETTERS
+
+
+def _telling(key: str) -> list[str]:
+    """Return the words of which a letter tells two things apart: initials and numbers."""
+    return [word for word in key.split() if len(word) == 1 or not word.isalpha()]
 
 
 def _distance(one: str, other: str) -> int:
