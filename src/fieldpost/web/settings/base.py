@@ -172,6 +172,7 @@ TASKS = {
 # What the worker does about once a minute (docs/decisions/background-work.md); each takes the present moment.
 JOBS = [
     "fieldpost.web.missions.delivery.send_waiting_letters",
+    "fieldpost.web.issues.schedule.publish_due",
 ]
 
 LOGGING: dict[str, Any] = {
