@@ -66,9 +66,8 @@ def read_page(selection: Selection, *, after: str, before: str, language: str) -
     else:
         more, rows = len(rows) > SIZE, rows[:SIZE]
         newer, older = bool(older_than), more
-    known = len(rows) if not (newer or older) else None
-    count = known if known is not None else selection.keys()[: MOST_COUNTED + 1].count()
-    return _page(selection, rows, _count_in_words(count), newer=newer, older=older, language=language)
+    count = selection.count(most=MOST_COUNTED) if newer or older else (len(rows), False)
+    return _page(selection, rows, _count_in_words(*count), newer=newer, older=older, language=language)
 
 
 def _page_of_words(selection: Selection, after: Key | None, before: Key | None, language: str) -> Page:
@@ -149,10 +148,13 @@ def period_in_words(period: str, language: str) -> str:
     return describe_period(Period.parse(period), language) if period else _("no date")
 
 
-def _count_in_words(count: int) -> str:
-    if count > MOST_COUNTED:
-        return _("More than %(count)s activities") % {"count": f"{MOST_COUNTED:,}"}
-    return ngettext("%(count)s activity", "%(count)s activities", count) % {"count": f"{count:,}"}
+def _count_in_words(count: int, is_open: bool) -> str:
+    number = {"count": f"{count:,}"}
+    if is_open and count == MOST_COUNTED:
+        return _("More than %(count)s activities") % number
+    if is_open:
+        return ngettext("At least %(count)s activity", "At least %(count)s activities", count) % number
+    return ngettext("%(count)s activity", "%(count)s activities", count) % number
 
 
 def _cursor(activity: Activity) -> str:

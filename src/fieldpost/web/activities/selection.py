@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -26,8 +26,10 @@ from .vocabulary import Vocabulary
 
 LONGEST = timedelta(days=366)
 """What began longer before a month is not looked for in it, so that a month of long ago is quickly found."""
-WINDOW = 3_000
+WINDOW = 2_000
 """Words are looked for in the titles of this many activities at a time."""
+LOOKED_AT = 2_000
+"""So many of the activities of one filter are looked at to count those that several leave."""
 
 Key = tuple[date, int]
 """Where an activity stands in the list: its ``sort_day`` and its id."""
@@ -82,30 +84,35 @@ class Selection:
         """Return ids in the order of the list of what is older than ``after``; or from the end, newer than ``before``."""
         if self.problems:
             return Activity.objects.none().values_list("pk", flat=True)
+        found = self._driver().filter(self._conditions(), _beyond(after, before, self._one))
         if self._facts:
-            driver, *others = self._facts
-            earlier = driver.rows(activity=OuterRef("activity"), position__lt=OuterRef("position"))
-            rows, one, prefix = driver.rows().exclude(Exists(earlier)), "activity_id", "activity__"
-        else:
-            others, rows, one, prefix = [], Activity.objects.all(), "pk", ""
-        conditions = [Exists(fact.rows(activity=OuterRef(one))) for fact in others]
-        columns = {key if key.startswith("sort_day") else prefix + key: value for key, value in self._columns.items()}
-        found = rows.filter(
-            *conditions, *self._written(one), self._reaches(prefix), _beyond(after, before, one), **columns
-        )
-        order = ("sort_day", one) if before else ("-sort_day", f"-{one}")
-        newest: QuerySet[Any] = found.order_by(*order).values_list(one, flat=True)
-        return newest  # type: ignore[no-any-return]
+            first = self._facts[0]
+            earlier = first.rows(activity=OuterRef("activity"), position__lt=OuterRef("position"))
+            found = found.exclude(Exists(earlier))
+        order = ("sort_day", self._one) if before else ("-sort_day", f"-{self._one}")
+        newest: QuerySet[Any] = found.order_by(*order).values_list(self._one, flat=True)
+        return newest
+
+    def count(self, *, most: int) -> tuple[int, bool]:
+        """Return how many there are, and whether there may be more: neither more than ``most`` nor all are looked at."""
+        if self.problems or not self._is_narrowed_further():
+            count = self.keys()[: most + 1].count()
+            return min(count, most), count > most
+        looked_at = self._driver().order_by("-sort_day", f"-{self._one}").values("pk")[:LOOKED_AT]
+        told = self._driver().model.objects.filter(pk__in=looked_at)
+        found = told.aggregate(all=Count("pk"), these=Count(self._one, distinct=True, filter=self._conditions()))
+        return min(found["these"], most), found["all"] == LOOKED_AT or found["these"] > most
 
     def window(self, *, after: Key | None = None, before: Key | None = None) -> QuerySet[Any]:
         """Return id, ``sort_day`` and whether its titles hold the words, of the next ``WINDOW`` activities."""
         ids = self.keys(after=after, before=before)
-        one = "activity_id" if self._facts and not self.problems else "pk"
+        one = "pk" if self.problems else self._one
         words = [
             Exists(ActivityText.objects.filter(activity=OuterRef(one), folded__contains=word, **self._public))
             for word in self.words
         ]
-        return ids.annotate(holds=Q(*words)).values_list(one, "sort_day", "holds")[:WINDOW]
+        window: QuerySet[Any] = ids.annotate(holds=Q(*words)).values_list(one, "sort_day", "holds")
+        return window[:WINDOW]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -182,20 +189,50 @@ class Selection:
                 "value": getattr(self.filters, name)
             }
 
-    def _written(self, outer: str) -> list[Any]:
+    @property
+    def _one(self) -> str:
+        """The column of the walked rows that is the activity's id."""
+        return "activity_id" if self._facts else "pk"
+
+    def _driver(self) -> QuerySet[Any]:
+        """Return the rows that are walked: of the first filter by a fact, else of the activities by one column."""
+        days = {name: day for name, day in self._columns.items() if name.startswith("sort_day")}
+        if self._facts:
+            return self._facts[0].rows(**days)
+        column = {self._walked: self._columns[self._walked]} if self._walked else {}
+        return Activity.objects.filter(mission=self.mission, **column, **days)
+
+    @property
+    def _walked(self) -> str:
+        """The column with an index of its own that leaves the fewest activities, as a rule."""
+        known = ("recorded_by", "kind", "dimension", "part", "state", "status")
+        return next((name for name in known if name in self._columns), "")
+
+    def _conditions(self) -> Q:
+        """Return what must hold beside what the driver asks."""
+        prefix = "activity__" if self._facts else ""
+        columns = {prefix + name: value for name, value in self._columns.items() if not name.startswith("sort_day")}
+        others = [Exists(fact.rows(activity=OuterRef(self._one))) for fact in self._facts[1:]]
+        return Q(*others, *self._written(), self._reaches(prefix), **columns)
+
+    def _is_narrowed_further(self) -> bool:
+        """Whether rows of the driver may have to be passed over."""
+        more = [name for name in self._columns if name != "mission" and not name.startswith("sort_day")]
+        return bool(self._facts[1:] or self._written() or len(more) > (0 if self._facts else 1))
+
+    def _written(self) -> list[Any]:
         conditions: list[Any] = []
         for name in ("language", "without"):
             if value := getattr(self.filters, name):
-                written = Exists(ActivityText.objects.filter(activity=OuterRef(outer), language=value, **self._public))
-                conditions.append(written if name == "language" else ~written)
+                rows = ActivityText.objects.filter(activity=OuterRef(self._one), language=value, **self._public)
+                conditions.append(Exists(rows) if name == "language" else ~Exists(rows))
         return conditions
 
     def _reaches(self, prefix: str) -> Q:
         if self._since is None:
             return Q()
-        return Q(**{f"{prefix}last_day__gte": self._since}) | Q(
-            **{f"{prefix}last_day": None, "sort_day__gte": self._since}
-        )
+        last = f"{prefix}last_day"
+        return Q(**{f"{last}__gte": self._since}) | Q(**{last: None, "sort_day__gte": self._since})
 
 
 def _called(name: str, entries: Any) -> Q:

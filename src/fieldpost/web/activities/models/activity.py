@@ -118,7 +118,7 @@ class Activity(models.Model):
     class Meta:
         ordering = ("-sort_day", "-id")
         indexes = [
-            models.Index(fields=["mission", "-sort_day", "-id"], name="activity_newest"),
+            models.Index(fields=["mission", "-sort_day", "-id", "last_day"], name="activity_newest"),
             models.Index(fields=["mission", "state", "-sort_day", "-id"], name="activity_by_state"),
             models.Index(fields=["mission", "kind", "-sort_day", "-id"], name="activity_by_kind"),
             models.Index(fields=["mission", "dimension", "-sort_day", "-id"], name="activity_by_dimension"),
