@@ -3,7 +3,7 @@
 import pytest
 
 from fieldpost.gazetteer import fold
-from fieldpost.web.missions.duplicates import ACRONYM, INITIAL, LETTERS, ORDER, SAME, WORDS, Name, suggest_pairs
+from fieldpost.web.missions.duplicates import Name, Reason, suggest_pairs
 
 
 def name(entry: int, *names: str, acronym: str = "", at: tuple[float, float] | None = None) -> Name:
@@ -14,24 +14,29 @@ def name(entry: int, *names: str, acronym: str = "", at: tuple[float, float] | N
 @pytest.mark.parametrize(
     ("kind", "one", "other", "reason"),
     [
-        ("people", name(1, "Aigul Sydykova"), name(2, "Aigül Sydykova"), SAME),
-        ("organisations", name(1, "Press Council"), name(2, "Council", "press council"), SAME),
-        ("organisations", name(1, "Press Council", acronym="PC"), name(2, "Council of Press", acronym="pc"), ACRONYM),
-        ("people", name(1, "Petrov Ivan"), name(2, "Ivan Petrov"), ORDER),
-        ("people", name(1, "Ivan Petrov"), name(2, "Иван Петров"), ORDER),
-        ("people", name(1, "A. Sydykova"), name(2, "Aigul Sydykova"), INITIAL),
-        ("people", name(1, "Aigul Sydykova"), name(2, "Aigul Sydikova"), LETTERS),
+        ("people", name(1, "Aigul Sydykova"), name(2, "Aigül Sydykova"), Reason.SAME),
+        ("organisations", name(1, "Press Council"), name(2, "Council", "press council"), Reason.SAME),
+        (
+            "organisations",
+            name(1, "Press Council", acronym="PC"),
+            name(2, "Council of Press", acronym="pc"),
+            Reason.ACRONYM,
+        ),
+        ("people", name(1, "Petrov Ivan"), name(2, "Ivan Petrov"), Reason.ORDER),
+        ("people", name(1, "Ivan Petrov"), name(2, "Иван Петров"), Reason.ORDER),
+        ("people", name(1, "A. Sydykova"), name(2, "Aigul Sydykova"), Reason.INITIAL),
+        ("people", name(1, "Aigul Sydykova"), name(2, "Aigul Sydikova"), Reason.LETTERS),
         (
             "organisations",
             name(1, "National Association of Water Users"),
             name(2, "Association of Water Users"),
-            WORDS,
+            Reason.WORDS,
         ),
-        ("places", name(1, "Kara-Alma", at=(41.21, 73.34)), name(2, "Kara-Alna", at=(41.2, 73.3)), LETTERS),
-        ("places", name(1, "Osh", at=(40.53, 72.8)), name(2, "Ош"), ORDER),
+        ("places", name(1, "Kara-Alma", at=(41.21, 73.34)), name(2, "Kara-Alna", at=(41.2, 73.3)), Reason.LETTERS),
+        ("places", name(1, "Osh", at=(40.53, 72.8)), name(2, "Ош"), Reason.ORDER),
     ],
 )
-def test_names_that_are_alike_are_suggested_with_the_reason(kind: str, one: Name, other: Name, reason: object) -> None:
+def test_names_that_are_alike_are_suggested_with_the_reason(kind: str, one: Name, other: Name, reason: Reason) -> None:
     pairs = suggest_pairs(kind, [one, other])
 
     assert [(pair.first, pair.second, pair.reason) for pair in pairs] == [(1, 2, reason)]
@@ -61,4 +66,4 @@ def test_a_pair_that_is_kept_apart_is_not_suggested_again() -> None:
 def test_the_surest_pairs_come_first() -> None:
     names = [name(1, "Aigul Sydykova"), name(2, "Aigul Sydikova"), name(3, "Ivan Petrov"), name(4, "Ivan Petrov")]
 
-    assert [pair.reason for pair in suggest_pairs("people", names)] == [SAME, LETTERS]
+    assert [pair.reason for pair in suggest_pairs("people", names)] == [Reason.SAME, Reason.LETTERS]

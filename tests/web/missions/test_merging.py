@@ -237,8 +237,8 @@ def test_whatever_is_merged_and_undone_no_reference_is_lost(
             if source != target and not source.merged_into and not target.merged_into:
                 done.append(merge(source, target))
                 assert references() == sum(map(len, uses))
-        for each in reversed(done):
-            undo_merge(each, Organisation, by=editor, now=NOW)
+        for last in reversed(done):
+            undo_merge(last, Organisation, by=editor, now=NOW)
         assert state() == before
         transaction.set_rollback(True)
 

@@ -10,18 +10,22 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.utils.functional import Promise
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fieldpost.publishing.slugs import slug
 
-SAME = _("A name of both is the same")
-ACRONYM = _("Same acronym")
-ORDER = _("Same name in another order or in other letters")
-INITIAL = _("One may be the other with an initial")
-LETTERS = _("The names differ by a letter or two")
-WORDS = _("Most words of the names are the same")
-_ORDER = (SAME, ACRONYM, ORDER, INITIAL, LETTERS, WORDS)
+
+class Reason(models.IntegerChoices):
+    """Why two entries may be one, the surest first."""
+
+    SAME = 0, _("A name of both is the same")
+    ACRONYM = 1, _("Same acronym")
+    ORDER = 2, _("Same name in another order or in other letters")
+    INITIAL = 3, _("One may be the other with an initial")
+    LETTERS = 4, _("The names differ by a letter or two")
+    WORDS = 5, _("Most words of the names are the same")
+
 
 NEAR = 30
 """Kilometres: places of similar names that lie further apart are two."""
@@ -48,7 +52,7 @@ class Pair:
 
     first: int
     second: int
-    reason: Promise
+    reason: Reason
 
 
 def suggest_pairs(kind: str, names: Sequence[Name], *, apart: Collection[tuple[int, int]] = ()) -> list[Pair]:
@@ -57,33 +61,33 @@ def suggest_pairs(kind: str, names: Sequence[Name], *, apart: Collection[tuple[i
     ``apart`` are pairs (the smaller id first) of which somebody said that they are two.
     """
     by_id = {name.entry: name for name in names}
-    reasons: dict[tuple[int, int], Promise] = {}
+    reasons: dict[tuple[int, int], Reason] = {}
     for first, second, reason in _candidates(kind, names):
         pair = (min(first, second), max(first, second))
         if pair in apart or (kind == "places" and not _may_be_one_place(by_id[first], by_id[second])):
             continue
         known = reasons.get(pair)
-        if known is None or _ORDER.index(reason) < _ORDER.index(known):
+        if known is None or reason < known:
             reasons[pair] = reason
-    ordered = sorted(reasons, key=lambda pair: (_ORDER.index(reasons[pair]), pair))
+    ordered = sorted(reasons, key=lambda pair: (reasons[pair], pair))
     return [Pair(first=first, second=second, reason=reasons[first, second]) for first, second in ordered]
 
 
-def _candidates(kind: str, names: Sequence[Name]) -> Iterator[tuple[int, int, Promise]]:
-    yield from _sharing(((key, name.entry) for name in names for key in name.keys), SAME)
+def _candidates(kind: str, names: Sequence[Name]) -> Iterator[tuple[int, int, Reason]]:
+    yield from _sharing(((key, name.entry) for name in names for key in name.keys), Reason.SAME)
     yield from _few_letters_apart(names)
     if kind == "organisations":
-        yield from _sharing(((name.acronym, name.entry) for name in names), ACRONYM)
+        yield from _sharing(((name.acronym, name.entry) for name in names), Reason.ACRONYM)
         yield from _sharing_words(names)
     if kind == "people":
         latin = [(tuple(slug(key).split("-")), name.entry) for name in names for key in name.keys]
-        yield from _sharing(((tuple(sorted(words)), entry) for words, entry in latin if len(words) > 1), ORDER)
+        yield from _sharing(((tuple(sorted(words)), entry) for words, entry in latin if len(words) > 1), Reason.ORDER)
         yield from _with_initials(latin)
     elif kind == "places":
-        yield from _sharing(((slug(key), name.entry) for name in names for key in name.keys), ORDER)
+        yield from _sharing(((slug(key), name.entry) for name in names for key in name.keys), Reason.ORDER)
 
 
-def _sharing(keys: Iterable[tuple[Hashable, int]], reason: Promise) -> Iterator[tuple[int, int, Promise]]:
+def _sharing(keys: Iterable[tuple[Hashable, int]], reason: Reason) -> Iterator[tuple[int, int, Reason]]:
     """Yield the pairs of entries that have a key in common."""
     for entries in _by_key(keys):
         for first, second in combinations(entries, 2):
@@ -98,7 +102,7 @@ def _by_key(keys: Iterable[tuple[Hashable, int]]) -> Iterator[list[int]]:
     return (sorted(entries) for entries in found.values() if 1 < len(entries) <= _CROWD)
 
 
-def _few_letters_apart(names: Sequence[Name]) -> Iterator[tuple[int, int, Promise]]:
+def _few_letters_apart(names: Sequence[Name]) -> Iterator[tuple[int, int, Reason]]:
     stumps: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
     for name in names:
         for key in name.keys:
@@ -110,7 +114,7 @@ def _few_letters_apart(names: Sequence[Name]) -> Iterator[tuple[int, int, Promis
             for (one, first), (other, second) in combinations(sorted(sharing), 2):
                 most = 1 if min(len(one), len(other)) < 10 else 2
                 if first != second and _telling(one) == _telling(other) and _distance(one, other) <= most:
-                    yield first, second, LETTERS
+                    yield first, second, Reason.LETTERS
 
 
 def _telling(key: str) -> list[str]:
@@ -129,7 +133,7 @@ def _distance(one: str, other: str) -> int:
     return before[-1]
 
 
-def _sharing_words(names: Sequence[Name]) -> Iterator[tuple[int, int, Promise]]:
+def _sharing_words(names: Sequence[Name]) -> Iterator[tuple[int, int, Reason]]:
     """Yield the organisations at least three of whose words, and three in four of all, are the same."""
     words = [(frozenset(key.split()), name.entry) for name in names for key in name.keys]
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -141,10 +145,10 @@ def _sharing_words(names: Sequence[Name]) -> Iterator[tuple[int, int, Promise]]:
             for one, other in combinations(numbers, 2):
                 (a, first), (b, second) = words[one], words[other]
                 if first != second and len(a & b) >= 3 and len(a & b) >= 0.75 * len(a | b):
-                    yield first, second, WORDS
+                    yield first, second, Reason.WORDS
 
 
-def _with_initials(latin: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[tuple[int, int, Promise]]:
+def _with_initials(latin: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[tuple[int, int, Reason]]:
     """Yield people with one family name (the last word) of whom one is written with an initial of the other's name."""
     families: defaultdict[tuple[str, str], set[tuple[tuple[str, ...], int]]] = defaultdict(set)
     for words, entry in latin:
@@ -154,7 +158,7 @@ def _with_initials(latin: Sequence[tuple[tuple[str, ...], int]]) -> Iterator[tup
         if 1 < len(sharing) <= _CROWD:
             for (one, first), (other, second) in combinations(sorted(sharing), 2):
                 if first != second and (len(one[0]) == 1) != (len(other[0]) == 1):
-                    yield first, second, INITIAL
+                    yield first, second, Reason.INITIAL
 
 
 def _may_be_one_place(one: Name, other: Name) -> bool:
