@@ -14,6 +14,7 @@ from ..accounts.models import User
 from ..missions import audit
 from ..missions.lookup import standing
 from ..missions.models import Dimension, Mission, Organisation, Person, Place, Theme
+from .clearance.reopening import reopen_changed
 from .errors import ActivitiesError, ConflictError
 from .models import (
     Activity,
@@ -98,6 +99,8 @@ def save_activity(
     index_activity(activity, record)
     what = "activity-recorded" if activity.version == 1 else "activity-changed"
     audit.record(what, mission=mission, by=by, now=now, subject=activity, version=activity.version)
+    if activity.version > 1:
+        reopen_changed(activity, before, record, now=now)
     return activity
 
 

@@ -25,9 +25,7 @@ IS_FINAL = frozenset({Verdict.APPROVE, Verdict.RETURN})
 
 
 @transaction.atomic
-def start_clearance(
-    activity: Activity, language: str, *, by: User, publication_day: date, now: datetime
-) -> Clearance:
+def start_clearance(activity: Activity, language: str, *, by: User, publication_day: date, now: datetime) -> Clearance:
     """Submit ``activity`` in ``language`` to be published on ``publication_day``; what was returned, to who returned it.
 
     Raises:
@@ -153,7 +151,7 @@ def decide_by_link(
 
 
 @transaction.atomic
-def send_link_again(step: Step, *, by: User, now: datetime) -> ReviewLink:
+def send_link_again(step: Step, *, by: User, now: datetime) -> None:
     """Send somebody without an account a new letter; the link of the one before holds no longer.
 
     Raises:
@@ -165,7 +163,7 @@ def send_link_again(step: Step, *, by: User, now: datetime) -> ReviewLink:
     if not step.is_outside:
         raise ClearanceError(_("“%(step)s” is decided in the newsroom.") % {"step": step.name})
     _record("review-link-asked", step.clearance, by=by, now=now, step=step.name)
-    return send_link(step, now=now, again=True)
+    send_link(step, now=now, again=True)
 
 
 @transaction.atomic
@@ -230,7 +228,9 @@ def _decide(
     )
     actor: User | str = by if by is not None else f"{by_name} by link"
     said = {Verdict.APPROVE: "step-approved", Verdict.RETURN: "step-returned", Verdict.COMMENT: "step-commented"}
-    _record(said[verdict], clearance, by=actor, now=now, step=step.name, version=activity.version, comment=comment[:500])
+    _record(
+        said[verdict], clearance, by=actor, now=now, step=step.name, version=activity.version, comment=comment[:500]
+    )
     if verdict in IS_FINAL:
         step.state = StepState.RETURNED if verdict == Verdict.RETURN else StepState.APPROVED
         step.approval = None if verdict == Verdict.RETURN else decision

@@ -1,16 +1,20 @@
 """Which steps an activity goes through, and until when each is to be decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ...accounts.models import User
-from ...missions.models import Mission
+from ...missions import audit
+from ...missions.models import Mission, Theme
 from ...missions.roles import Role
 from ..models import Activity
+from .errors import ClearanceError
 from .models import Chain, ChainStep, Clearance, Concern, Step, StepTerms
 
 END_OF_WORK = time(18)
@@ -58,9 +62,7 @@ def lay_out_steps(clearance: Clearance, chain: Chain) -> None:
         step = Step.objects.create(
             clearance=clearance,
             round=clearance.round,
-            due_at=due_moment(
-                clearance.publication_day, terms.days_before, zone_of(terms, people, mission)
-            ),
+            due_at=due_moment(clearance.publication_day, terms.days_before, zone_of(terms, people, mission)),
             **{name: getattr(terms, name) for name in TERMS},
         )
         step.people.set(people)
@@ -75,3 +77,39 @@ def zone_of(terms: StepTerms, people: Collection[User], mission: Mission) -> str
 def due_moment(publication_day: date, days_before: int, zone: str) -> datetime:
     """Return the end of the working day in ``zone``, so many calendar days before the day of publication."""
     return datetime.combine(publication_day - timedelta(days=days_before), END_OF_WORK, ZoneInfo(zone))
+
+
+@transaction.atomic
+def save_chain(
+    chain: Chain, *, themes: Collection[Theme], steps: Iterable[Mapping[str, Any]], by: User, now: datetime
+) -> Chain:
+    """Write ``chain`` with ``steps`` in their order, each the fields of a ``ChainStep``; what is in clearance keeps its steps.
+
+    Where it is the default, no other is any longer.
+    """
+    if chain.is_default:
+        Chain.objects.filter(mission=chain.mission).exclude(pk=chain.pk).update(is_default=False)
+    chain.save()
+    chain.themes.set(themes)
+    chain.steps.all().delete()
+    for position, fields in enumerate(steps):
+        terms = {name: value for name, value in fields.items() if name in TERMS}
+        step = ChainStep.objects.create(chain=chain, **{**terms, "position": position})
+        step.people.set(fields.get("people", ()))
+    audit.record("chain-saved", mission=chain.mission, by=by, now=now, subject=chain, steps=chain.steps.count())
+    return chain
+
+
+@transaction.atomic
+def remove_chain(chain: Chain, *, by: User, now: datetime) -> None:
+    """Remove ``chain``; what is in clearance keeps its steps.
+
+    Raises:
+        ClearanceError: it is the default, without which nothing could be submitted.
+    """
+    if chain.is_default:
+        raise ClearanceError(
+            _("“%(name)s” is the default; make another chain the default first.") % {"name": chain.name}
+        )
+    audit.record("chain-removed", mission=chain.mission, by=by, now=now, subject=chain)
+    chain.delete()

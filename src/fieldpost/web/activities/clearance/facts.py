@@ -7,8 +7,21 @@ from typing import Any
 from ..record import LISTS, Fact, How, Picture, Record
 from ..wording import FIELD_LABELS, in_words
 
-SHOWN = ("status", "kind", "part", "period", "places", "people", "organisations", "reach")
-SHOWN_AFTER = ("dimension", "themes", "documents", "links", "files")
+SHOWN = (
+    "status",
+    "kind",
+    "part",
+    "period",
+    "places",
+    "people",
+    "organisations",
+    "reach",
+    "dimension",
+    "themes",
+    "documents",
+    "links",
+    "files",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +40,11 @@ class Line:
 
 def facts_in_words(record: Record, headings: Mapping[str, str]) -> list[Line]:
     """Return every fact but words, photos and notes, in the order a reader asks for them, in the current language."""
-    lines = []
-    for name in (*SHOWN, *SHOWN_AFTER):
-        for fact in _facts(record, name):
-            lines.append(
-                Line(label=str(FIELD_LABELS[name]), words=in_words(name, fact.value, headings), fact=fact)
-            )
-    return lines
+    return [
+        Line(label=str(FIELD_LABELS[name]), words=in_words(name, fact.value, headings), fact=fact)
+        for name in SHOWN
+        for fact in _facts(record, name)
+    ]
 
 
 def words_in(record: Record, language: str) -> tuple[str, str]:

@@ -3,8 +3,9 @@
 In text and simple HTML, in the language of who gets them, with nothing that is fetched when they are opened.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,15 @@ PURPOSE = "review"
 """Of letters that hold a link; their text is removed once they are sent."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewItem:
+    """A step with the token of a new link for it."""
+
+    step: Step
+    token: str
+    expires_at: datetime
+
+
 def address(mission: Mission, path: str) -> str:
     """Return the whole address of ``path`` on the mission's site."""
     root = settings.FIELDPOST_ADDRESS if mission.site.is_default_site else mission.site.root_url
@@ -37,34 +47,46 @@ def language_of(step: Step) -> str:
     return step.outside_language or step.clearance.language
 
 
-def queue_review_letter(step: Step, token: str, *, expires_at: datetime, now: datetime, again: bool) -> Letter:
-    """Queue the letter that asks somebody without an account to decide, with the text and the link in it."""
-    clearance = step.clearance
-    mission = clearance.activity.mission
+def queue_review_letter(items: Sequence[ReviewItem], *, now: datetime, again: bool) -> Letter:
+    """Queue the letter that asks somebody without an account to decide, with texts and links in it.
+
+    All ``items`` are for one address; ``again`` if they were asked before.
+    """
+    step = items[0].step
+    mission = step.clearance.activity.mission
     with _in(language_of(step), step.time_zone or mission.time_zone):
-        shown = shown_now(clearance.activity, clearance.language)
-        title, text = words_in(shown, clearance.language)
-        context = {
-            "step": step,
-            "mission": mission,
-            "title": title,
-            "text": text,
-            "facts": facts_in_words(shown, headings_in(mission, clearance.language)),
-            "link": address(mission, reverse("review:review", args=[token])),
-            "expires_at": expires_at,
-            "again": again,
-        }
-        subject = _("For your clearance by %(due)s: %(title)s") if not again else _("Still for your clearance: %(title)s")
-        due = timezone.localtime(step.due_at)
+        told = [_told(item, mission) for item in items]
+        subjects = (
+            (_("For your clearance by %(due)s: %(title)s"), _("Still for your clearance: %(title)s"))
+            if len(told) == 1
+            else ("", _("Still for your clearance: %(count)d texts"))
+        )
+        subject = subjects[again] % {"title": told[0]["title"], "due": _day(step.due_at), "count": len(told)}
+        context = {"items": told, "name": step.outside_name, "mission": mission, "again": again}
         return _queue(
             mission,
             to=step.outside_email,
-            subject=subject % {"title": title or shown.heading, "due": _day(due)},
+            subject=subject,
             template="review",
             context=context,
             purpose=PURPOSE,
             now=now,
         )
+
+
+def _told(item: ReviewItem, mission: Mission) -> dict[str, Any]:
+    clearance = item.step.clearance
+    shown = shown_now(clearance.activity, clearance.language)
+    title, text = words_in(shown, clearance.language)
+    return {
+        "title": title or shown.heading,
+        "text": text,
+        "language": clearance.language,
+        "facts": facts_in_words(shown, headings_in(mission, clearance.language)),
+        "due_at": item.step.due_at,
+        "link": address(mission, reverse("review:review", args=[item.token])),
+        "expires_at": item.expires_at,
+    }
 
 
 def queue_answer_letter(decision: Decision, to: User, *, now: datetime) -> Letter:
@@ -131,4 +153,4 @@ def _queue(mission: Mission, *, template: str, context: dict[str, Any], **letter
 
 def _day(moment: datetime) -> str:
     """Return day and month."""
-    return date_format(moment, "MONTH_DAY_FORMAT")
+    return date_format(timezone.localtime(moment), "MONTH_DAY_FORMAT")

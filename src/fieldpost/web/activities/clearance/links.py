@@ -6,13 +6,14 @@ and guessing is hopeless without any limit of attempts. Only its hash is kept. T
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature, Signer
 
 from ...missions import audit
 from ...missions.models import Letter
-from .letters import PURPOSE, queue_review_letter
+from .letters import PURPOSE, ReviewItem, queue_review_letter
 from .models import ReviewLink, Step
 
 WEEK = timedelta(days=7)
@@ -22,38 +23,46 @@ GRACE = timedelta(days=3)
 FORGOTTEN = "The text of this letter was removed when it had been sent, for it held a personal link."
 
 
-def send_link(step: Step, *, now: datetime, again: bool = False) -> ReviewLink:
-    """Queue a letter with a new link for ``step``, in place of any before; ``again`` if it is a reminder.
+def send_link(step: Step, *, now: datetime, again: bool = False) -> None:
+    """Queue a letter with a new link for ``step``, in place of any before; see ``send_links``."""
+    send_links([step], now=now, again=again)
 
-    Call it inside the transaction of what it follows from.
+
+def send_links(steps: Sequence[Step], *, now: datetime, again: bool = False) -> None:
+    """Queue one letter to the address that ``steps`` share, with a new link for each, in place of any before.
+
+    ``again`` if it is a reminder. Call it inside the transaction of what it follows from.
     """
-    end_links(step, now=now)
-    token = _signer().sign(secrets.token_urlsafe(32))
-    expires_at = max(now + WEEK, step.due_at + GRACE)
-    letter = queue_review_letter(step, token, expires_at=expires_at, now=now, again=again)
-    link = ReviewLink.objects.create(
-        step=step, token_hash=_hash(token), letter=letter, made_at=now, expires_at=expires_at
-    )
-    activity = step.clearance.activity
-    audit.record(
-        "review-link-sent",
-        mission=activity.mission,
-        by="Fieldpost",
-        now=now,
-        subject=activity,
-        language=step.clearance.language,
-        step=step.name,
-        to=step.outside_email,
-    )
-    return link
+    items = []
+    for step in steps:
+        end_links(step, now=now)
+        token = _signer().sign(secrets.token_urlsafe(32))
+        items.append(ReviewItem(step=step, token=token, expires_at=max(now + WEEK, step.due_at + GRACE)))
+    letter = queue_review_letter(items, now=now, again=again)
+    for item in items:
+        ReviewLink.objects.create(
+            step=item.step, token_hash=_hash(item.token), letter=letter, made_at=now, expires_at=item.expires_at
+        )
+        activity = item.step.clearance.activity
+        audit.record(
+            "review-link-sent",
+            mission=activity.mission,
+            by="Fieldpost",
+            now=now,
+            subject=activity,
+            language=item.step.clearance.language,
+            step=item.step.name,
+            to=item.step.outside_email,
+        )
 
 
 def end_links(step: Step, *, now: datetime) -> None:
-    """Let the links of ``step`` hold no longer; a letter that was not sent yet is not sent at all."""
-    live = ReviewLink.objects.filter(step=step, used_at=None, replaced_at=None)
-    letters = list(live.exclude(letter=None).values_list("letter", flat=True))
-    live.update(replaced_at=now)
-    Letter.objects.waiting().filter(pk__in=letters).delete()
+    """Let the links of ``step`` hold no longer; a letter of which no link holds is not sent if it still waits."""
+    live = ReviewLink.objects.filter(used_at=None, replaced_at=None)
+    letters = set(live.filter(step=step).exclude(letter=None).values_list("letter", flat=True))
+    live.filter(step=step).update(replaced_at=now)
+    needed = live.filter(letter__in=letters).values("letter")
+    Letter.objects.waiting().filter(pk__in=letters).exclude(pk__in=needed).delete()
 
 
 def link_of(token: str) -> ReviewLink | None:

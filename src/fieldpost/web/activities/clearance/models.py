@@ -256,6 +256,13 @@ class Decision(models.Model):
         """What was shown, as a record."""
         return decode_json(json.dumps(self.shown).encode(), Record)
 
+    @property
+    def title(self) -> str:
+        """The title that was shown, in the language of the clearance; the start of the text where there was none."""
+        record = self.record
+        language = self.step.clearance.language
+        return record.titles[language].value if language in record.titles else record.heading
+
 
 class ReviewLink(models.Model):
     """A link by which somebody without an account decides one step, once; only the hash of its token is kept.

@@ -20,8 +20,9 @@ def reopen_changed(activity: Activity, before: Record, after: Record, *, now: da
     (``actions.clear_as_published``) is no longer cleared.
     """
     by = activity.changed_by or "Fieldpost"
-    clearances = Clearance.objects.filter(activity=activity).exclude(state=ClearanceState.WITHDRAWN)
-    for clearance in clearances.select_related("cleared_version"):
+    going_on = Clearance.objects.filter(activity=activity).exclude(state=ClearanceState.WITHDRAWN)
+    clearances = list(going_on.select_related("cleared_version"))
+    for clearance in clearances:
         clearance.activity = activity
         told = said_in(after, clearance.language, activity.mission)
         if not clearance.current_steps.exists():
@@ -29,10 +30,15 @@ def reopen_changed(activity: Activity, before: Record, after: Record, *, now: da
             continue
         asked = _asked_outside(clearance)
         settle(clearance, by=by, now=now)
-        if asked and asked == _asked_outside(clearance) and told != said_in(before, clearance.language, activity.mission):
+        if (
+            asked
+            and asked == _asked_outside(clearance)
+            and told != said_in(before, clearance.language, activity.mission)
+        ):
             asked.clearance = clearance
             send_link(asked, now=now)
-    mirror(activity)
+    if clearances:
+        mirror(activity)
 
 
 def _lapse(clearance: Clearance, told: Record, *, now: datetime) -> None:

@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views.review import review, review_photo
 
 app_name = "review"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<str:token>/", review, name="review"),
+    path("<str:token>/photos/<int:file>/", review_photo, name="photo"),
+]

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ...accounts.models import User
 from ...missions.models import Membership, Mission
-from .models import DECIDING_ROLES, Clearance, ClearanceState, Step, StepQuerySet
+from .models import DECIDING_ROLES, Clearance, ClearanceState, Step, StepQuerySet, StepState
 
 
 def waiting_for(user: User, mission: Mission) -> StepQuerySet:
@@ -21,9 +23,13 @@ def returned_to(user: User, mission: Mission) -> QuerySet[Clearance]:
 
 
 def returned(mission: Mission) -> QuerySet[Clearance]:
-    """Return the clearances that wait for who submitted them, what is published first at the top."""
+    """Return the clearances that wait for who submitted them, what is published first at the top.
+
+    ``due_at`` is when the step is due that returned it.
+    """
+    step = Step.objects.filter(clearance=OuterRef("pk"), round=OuterRef("round"), state=StepState.RETURNED)
     found = Clearance.objects.filter(activity__mission=mission, state=ClearanceState.RETURNED)
-    return found.order_by("publication_day", "id")
+    return found.annotate(due_at=Subquery(step.values("due_at")[:1])).order_by("publication_day", "id")
 
 
 def late(mission: Mission, now: datetime) -> StepQuerySet:
@@ -59,6 +65,21 @@ class Deciders:
             if (role == step.role or user.pk in named) and _reaches(narrowed, themes, is_own=is_own):
                 found[user.pk] = user
         return list(found.values())
+
+
+def asked_in_words(step: Step, people: list[User]) -> str:
+    """Return who is asked to decide ``step``."""
+    if step.is_outside:
+        return _("%(name)s (by letter)") % {"name": step.outside_name or step.outside_email}
+    if not people:
+        return _("Nobody: an administrator has to name someone")
+    if len(people) > 3:
+        count = len(people) - 2
+        others = ngettext("%(count)d other", "%(count)d others", count) % {"count": count}
+        return _("%(names)s or %(others)s") % {"names": ", ".join(map(str, people[:2])), "others": others}
+    if len(people) == 1:
+        return str(people[0])
+    return _("%(names)s or %(last)s") % {"names": ", ".join(map(str, people[:-1])), "last": people[-1]}
 
 
 def _reaches(narrowed: Collection[int], themes: Collection[int], *, is_own: bool) -> bool:
