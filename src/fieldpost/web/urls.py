@@ -5,7 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from .missions.views.home import today
+from .today import today
 
 urlpatterns = [
     path("newsroom/", today, name="newsroom"),

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fieldpost.domain import Kind, Part
@@ -266,6 +267,12 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.saved_at:%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        """The address of the form as it was left."""
+        if self.activity_id is not None:
+            return reverse("activities:edit", args=[self.activity_id]) + "?draft=1"
+        return reverse("activities:form") + "?" + "&".join(filter(None, (self.query, f"draft={self.key}")))
 
     @property
     def heading(self) -> str:
