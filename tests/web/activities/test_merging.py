@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from fieldpost.domain import Period, Person, Reach
 from fieldpost.web.activities.form.merging import Merged, merge
@@ -49,6 +49,7 @@ def test_a_translation_by_one_stands_beside_a_correction_by_the_other() -> None:
     assert merge(BASE, mine, theirs).record.texts == {"en": fact("A seminar."), "ru": fact("Семинар")}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(RECORDS, RECORDS)
 def test_where_only_one_of_two_changed_anything_nothing_is_open(base: Record, other: Record) -> None:
     assert merge(base, base, other) == Merged(other, ())

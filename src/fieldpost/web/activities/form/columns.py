@@ -60,11 +60,15 @@ class Rows(ABC, Generic[T]):
 
     @abstractmethod
     def read(self, said: Mapping[str, str]) -> T:
-        """Return the value that the cells say; ``before`` is what the row showed.
+        """Return the value that the cells say.
 
         Raises:
             CellError: a cell cannot be read; it names the column.
         """
+
+    def kept(self, value: T, _before: T) -> T:
+        """Return ``value`` with what the row does not show of the value that it was until now."""
+        return value
 
     def name_of(self, value: T) -> object:
         """Return what ties ``value`` to its entry in the directory."""
@@ -355,13 +359,13 @@ def _read_country(text: str) -> str:
         return text.upper()
     for code, name in locale_for(get_language() or "en").territories.items():
         if len(code) == 2 and code.isalpha() and fold(name) == fold(text):
-            return code
-    code = country_named(fold(text))
-    if code is None:
+            return str(code)
+    named = country_named(fold(text))
+    if named is None:
         raise CellError(
             "country", _("“%(text)s” is no country that is known here; write it as in “Kyrgyzstan”.") % {"text": text}
         )
-    return code
+    return named
 
 
 def _read_file(text: str) -> int:

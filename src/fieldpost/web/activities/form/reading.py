@@ -45,10 +45,7 @@ def read_record(
     ``themes`` are the mission's, key to dimension, in their order.
     """
     reader = _Reader(typed, base, origin)
-    status, kind, part = (
-        reader.choice(name, choices)  # type: ignore[type-var]
-        for name, choices in (("status", Status), ("kind", Kind), ("part", Part))
-    )
+    status, kind, part = reader.choice("status", Status), reader.choice("kind", Kind), reader.choice("part", Part)
     values: dict[str, Any] = {
         "titles": reader.by_language("titles"),
         "texts": reader.by_language("texts"),
