@@ -13,7 +13,7 @@ from ..accounts.models import User
 from ..missions import audit
 from ..missions.access import may
 from ..missions.roles import Right
-from .actions.publish import publish
+from .actions.publication import publish
 from .errors import AlreadyPublishedError, EditConflictError
 from .files import sweep
 from .models import IssuePage

@@ -1,6 +1,6 @@
 """Writing to issues: compiling, arranging, publishing and correcting, each in one transaction."""
 
-from .arrange import (
+from .arrangement import (
     edit_issue,
     leave_out_item,
     leave_out_photo,
@@ -9,9 +9,9 @@ from .arrange import (
     place_item,
     word_item,
 )
-from .compile import compile_month
-from .correct import correct
-from .publish import cancel_schedule, publish, schedule
+from .compilation import compile_month
+from .correction import correct
+from .publication import cancel_schedule, publish, schedule
 
 __all__ = [
     "cancel_schedule",

@@ -17,7 +17,7 @@ from ...activities.wording import language_name
 from ...missions.access import needs
 from ...missions.roles import Right
 from .. import actions
-from ..actions.arrange import headings_of
+from ..actions.arrangement import headings_of
 from ..as_domain import Shown, shown_items, themes_on
 from ..changes import changes_since
 from ..checks import Severity, check_issue

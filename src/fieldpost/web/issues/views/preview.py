@@ -12,7 +12,7 @@ from fieldpost.publishing.formats import FORMATS
 
 from ...missions.access import needs
 from ...missions.roles import Right
-from ..actions.publish import photos_of
+from ..actions.publication import photos_of
 from ..as_domain import issue_value, shown_items
 from ..files import copy_photos
 from .lookup import issue_of

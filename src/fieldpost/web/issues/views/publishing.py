@@ -16,7 +16,7 @@ from fieldpost.publishing.formats import FORMATS
 from ...missions.access import needs
 from ...missions.roles import Right
 from .. import actions
-from ..actions.correct import Change
+from ..actions.correction import Change
 from ..checks import FIXED, Severity, check_issue
 from ..errors import EditConflictError, IssuesError
 from ..files import damaged_files

@@ -28,7 +28,7 @@ from ..files import freeze, root
 from ..models import Erratum, IssueItem, IssuePage, Publication
 from ..models.issue import UPCOMING
 from .locking import locked
-from .publish import add_publication
+from .publication import add_publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

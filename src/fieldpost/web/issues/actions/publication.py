@@ -32,17 +32,19 @@ def publish(issue: IssuePage, *, by: User, now: datetime, override: str = "") ->
     """
     if issue.publications.exists():
         raise AlreadyPublishedError(_("“%(issue)s” is published already.") % {"issue": issue})
-    issue = IssuePage.objects.select_related("mission").get(pk=issue.pk)
-    shown = shown_items(issue)
+    seen = IssuePage.objects.select_related("mission").get(pk=issue.pk)
+    shown = shown_items(seen)
     override = override.strip()
-    overridden = _check(issue, shown, override)
-    frozen = freeze(issue_value(issue, shown), photos_of(shown))
+    overridden = _check(seen, shown, override)
+    value = issue_value(seen, shown)
+    frozen = freeze(value, photos_of(shown))
     with transaction.atomic():
         found = locked(issue)
         if found.publications.exists():
             raise AlreadyPublishedError(_("“%(issue)s” was published by somebody else meanwhile.") % {"issue": found})
-        _check(found, again := shown_items(found), override)
-        if issue_value(found, again) != issue_value(issue, shown):
+        again = shown_items(found)
+        _check(found, again, override)
+        if issue_value(found, again) != value:
             raise EditConflictError(
                 _("“%(issue)s” was changed while its files were made. Look at it again, then publish it.")
                 % {"issue": found}
