@@ -10,13 +10,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from ..accounts.models import User
 from .models import Mission
 from .roles import ALLOWED, OWN_ONLY, Right, Role
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def roles_of(user: User, mission: Mission) -> dict[Role, frozenset[int]]:
@@ -58,7 +58,7 @@ def needs(right: Right) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @wraps(view)
         @login_required
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             mission: Mission | None = request.mission  # type: ignore[attr-defined]
             if mission is None or not may(request.user, right, mission):  # type: ignore[arg-type]
                 raise PermissionDenied(right.value)

@@ -1,5 +1,6 @@
 """Is a row in the register already? Same period and a similar heading, or the same key (a row of our own export)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from ...missions.models import Mission
 from ..models import Activity
 from ..record import Record
 
+WORD = re.compile(r"\w+")
 ALIKE = 0.75
 """Share of the words that two headings have in common, of the words that stand in either, from which they are similar."""
 
@@ -58,5 +60,5 @@ class KnownActivities:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two headings say the same but for a word or so."""
-    first, second = set(fold(one).split()), set(fold(other).split())
+    first, second = (set(WORD.findall(fold(heading))) for heading in (one, other))
     return bool(first) and len(first & second) >= ALIKE * len(first | second)
