@@ -171,6 +171,7 @@ TASKS = {
 
 # What the worker does about once a minute (docs/decisions/background-work.md); each takes the present moment.
 JOBS = [
+    "fieldpost.web.activities.tables.actions.due_imports",
     "fieldpost.web.missions.delivery.send_waiting_letters",
     "fieldpost.web.issues.schedule.publish_due",
 ]
