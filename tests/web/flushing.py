@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
+
+# SQLite's operations cannot be imported before its base, which PostgreSQL does not import.
+DatabaseOperations = DatabaseWrapper.ops_class
 
 
 @contextmanager

@@ -10,6 +10,7 @@ COMMANDS = {
     "read": ("read", "read"),
     "compile": ("compile", "compile_"),
     "publish": ("publish", "publish"),
+    "init": ("init", "init"),
     "serve": ("serve", "serve"),
 }
 """Module and function of each command; a module is imported when its command is called, for each needs what others do not."""

@@ -86,7 +86,7 @@ def run(module: str, name: str, arguments: Sequence[str], *, to: TextIO | None =
         return 1
 
     from django.core import management
-    from django.db import connections
+    from django.db import Error, connections
 
     command = management.load_command_class(APP, module)
     options = vars(command.create_parser("fieldpost", name).parse_args(list(arguments)))
@@ -99,6 +99,9 @@ def run(module: str, name: str, arguments: Sequence[str], *, to: TextIO | None =
         return error.returncode
     except FieldpostError as error:
         typer.echo(error, err=True)
+        return 1
+    except Error as error:
+        typer.echo(f"The database: {' '.join(str(error).split())}; `fieldpost check` says what to do", err=True)
         return 1
     finally:
         connections.close_all()

@@ -4,11 +4,9 @@ They stand before everything else, for they are asked over plain HTTP, by addres
 """
 
 from collections.abc import Callable
-from functools import cache
 
 from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 PLAIN = "text/plain; charset=utf-8"
@@ -43,12 +41,6 @@ def readiness() -> str:
 
 def missing_migrations() -> list[str]:
     """Return the migrations that this version has and the database has not."""
-    done = set(MigrationRecorder(connection).applied_migrations())
-    return sorted(f"{app}.{name}" for app, name in _known_migrations() - done)
-
-
-@cache
-def _known_migrations() -> frozenset[tuple[str, str]]:
-    """Return what this version would apply to an empty database."""
-    graph = MigrationLoader(None).graph
-    return frozenset(node for leaf in graph.leaf_nodes() for node in graph.forwards_plan(leaf))
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]

@@ -1,14 +1,21 @@
-"""A mail server on this machine that keeps what it gets, or refuses."""
+"""A mail server on this machine that keeps what it gets, or refuses; and installations with their own processes."""
 
+import os
+import secrets
+import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from pytest_django import Settings
+
+from .installation import Installation
 
 
 class Post:
@@ -22,15 +29,14 @@ class Post:
         self.answer = ""
         self.falls_silent = False
 
-    async def handle_RCPT(  # noqa: N802 - the server calls it so
-        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
-    ) -> str:
+    # Names and arguments are those by which aiosmtpd calls.
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:  # noqa: N802
         if self.answer:
             return self.answer
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
@@ -53,3 +59,47 @@ def post(settings: Settings) -> Iterator[Post]:
         yield kept
     finally:
         controller.stop()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with a mission, an editor, an activity and a file; tests take copies, see ``office``."""
+    with database_of_its_own() as environment:
+        made = Installation(tmp_path_factory.mktemp("filled"), environment)
+        made.fill()
+        yield made
+
+
+@pytest.fixture
+def office(filled: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """An installation with a mission, an editor, an activity and a file."""
+    home = tmp_path / "home"
+    shutil.copytree(filled.home, home)
+    with database_of_its_own(template=filled.environment.get("DATABASE_URL", "")) as environment:
+        yield Installation(home, environment)
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path) -> Iterator[Installation]:
+    """A folder and a database without anything in them."""
+    with database_of_its_own() as environment:
+        yield Installation(tmp_path / "empty", environment)
+
+
+@contextmanager
+def database_of_its_own(template: str = "") -> Iterator[dict[str, str]]:
+    """Yield the environment that names a new database: nothing on SQLite, whose file is in the folder."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield {}
+        return
+    import psycopg
+
+    name = f"office_{secrets.token_hex(4)}"
+    base = server.rpartition("/")[0]
+    with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template.rpartition('/')[2] or 'template0'}")
+        try:
+            yield {"DATABASE_URL": f"{base}/{name}"}
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -34,7 +34,7 @@ def test_a_letter_goes_out_as_text_and_html_from_the_mission(letter: Letter, pos
     assert send_waiting_letters(NOW) == 1
 
     [got] = post.letters
-    text, html = (part.get_content().splitlines() for part in got.iter_parts())  # type: ignore[union-attr]
+    text, html = (part.get_content().splitlines() for part in got.iter_parts())
     assert (got["Subject"], got["To"]) == ("Two activities wait for you", "head@karasu.example")
     assert got["From"] == "Mission in Karasu <fieldpost@localhost>"
     assert (got["Auto-Submitted"], got["Content-Language"]) == ("auto-generated", "en")
@@ -79,10 +79,11 @@ def test_a_letter_is_given_up_after_five_days_and_that_is_said(
     letter.refresh_from_db()
     assert letter.given_up_at == NOW + timedelta(days=5)
     assert AuditEntry.objects.filter(what="letter-given-up", subject_id=str(letter.pk)).count() == 1
-    assert caplog.messages == [
+    assert caplog.text.count("\n") == 1
+    assert caplog.messages[0] == (
         f"Letter {letter.pk} (clearance) was not accepted for 5 days and is given up: the mail server refused the address:"
         " 550 5.1.1 No such user. Tell the person in another way."
-    ]
+    )
 
 
 def test_a_letter_of_which_nobody_knows_whether_it_arrived_is_sent_again_as_the_same_message(
@@ -104,10 +105,10 @@ def test_without_a_mail_server_the_letter_waits_and_the_log_says_why(
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
 
     assert send_waiting_letters(NOW) == 0
-    assert caplog.messages == [
+    assert caplog.messages[0] == (
         f"Letter {letter.pk} (clearance) could not be sent: the mail server 127.0.0.1:1 cannot be reached:"
         " Connection refused. It is tried again; see `fieldpost check`."
-    ]
+    )
 
 
 def test_a_letter_that_cannot_be_made_does_not_keep_the_next_from_going(letter: Letter, post: Post) -> None:

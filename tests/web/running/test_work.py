@@ -18,7 +18,7 @@ NAMES = {"write": f"{jobs.__name__}.write_down", "fail": f"{jobs.__name__}.fail"
 
 
 @pytest.fixture
-def worker(db: None, settings: Settings) -> Worker:
+def worker(transactional_db: None, settings: Settings) -> Worker:
     """A worker that lives, with one job to do."""
     jobs.done.clear()
     settings.JOBS = [NAMES["write"]]

@@ -35,6 +35,9 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+# Previews of issues stand in frames of our own pages, so that DENY (W019) would be too much.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
 _smtp = urlsplit(_wanted("FIELDPOST_SMTP", "smtp://user:password@mail.example:587"))
