@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from fieldpost.domain import Issue
+from fieldpost.domain import Issue, Mention, Place
 from fieldpost.publishing import PublishingError
 from fieldpost.publishing.pdf import render_pdf
 
@@ -84,6 +84,19 @@ def test_a_photo_that_is_no_picture_is_refused(issue: Issue, tmp_path: Path) -> 
         render_pdf(issue, photos_root=tmp_path)
 
 
+def test_a_margin_taller_than_its_text_keeps_clear_of_the_next_activity(issue: Issue, photos_root: Path) -> None:
+    first, *others = issue.sections[0].themes[0].activities
+    towns = tuple(Mention(value=Place(name=f"Village number {number}")) for number in range(1, 13))
+    brief = replace(first, text="Brief.", places=towns, people=(), organisations=(), reach=(), links=())
+    next_one = replace(first, id="next", title=Mention(value="The activity below"))
+    theme = replace(issue.sections[0].themes[0], activities=(brief, next_one, *others))
+    sections = (replace(issue.sections[0], themes=(theme, *issue.sections[0].themes[1:])), *issue.sections[1:])
+
+    data = render_pdf(replace(issue, sections=sections), photos_root=photos_root)
+
+    assert _place(data, "number 12") < _place(data, "The activity below")
+
+
 @pytest.mark.parametrize("language", ["ru", "kk", "ar", "fr"])
 def test_an_issue_in_any_language_can_be_printed(issue: Issue, photos_root: Path, language: str) -> None:
     assert render_pdf(replace(issue, language=language), photos_root=photos_root).startswith(b"%PDF-")
@@ -93,3 +106,14 @@ def test_an_empty_issue_can_be_printed(issue: Issue, tmp_path: Path) -> None:
     empty = replace(issue, sections=(), upcoming=(), photos=(), notices=(), date=datetime.date(2031, 6, 1))
 
     assert render_pdf(empty, photos_root=tmp_path).startswith(b"%PDF-")
+
+
+def _place(data: bytes, words: str) -> tuple[int, float]:
+    """Return the page on which ``words`` last stand, and how far below its top, in points."""
+    places = []
+    for number, page in enumerate(pypdfium2.PdfDocument(data)):
+        text = page.get_textpage()
+        search = text.search(words)
+        while found := search.get_next():
+            places.append((number, page.get_height() - text.get_charbox(found[0])[3]))
+    return max(places)
