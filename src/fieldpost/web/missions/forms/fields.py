@@ -43,7 +43,8 @@ def add_by_language(
 def by_language(form: forms.BaseForm, name: str) -> dict[str, str]:
     """Return what was typed into the fields that ``add_by_language`` gave, without the empty ones."""
     typed = {field.removeprefix(f"{name}_"): form.cleaned_data.get(field) for field in form.fields if _is(field, name)}
-    return {language: text for language, text in typed.items() if text}
+    # A browser ends the lines of a text with CR LF.
+    return {language: text.replace("\r\n", "\n") for language, text in typed.items() if text}
 
 
 def fields_by_language(form: forms.BaseForm, name: str) -> list[forms.BoundField]:

@@ -1,0 +1,35 @@
+"""The audit log's keys in words; a key that is not here is shown as it is."""
+
+from django.utils.translation import gettext_lazy as _
+
+WHAT = {
+    "activity-changed": _("changed an activity"),
+    "activity-cleared": _("cleared an activity"),
+    "activity-recorded": _("recorded an activity"),
+    "dimension-named": _("named a dimension"),
+    "entries-kept-apart": _("said that two entries are two"),
+    "entries-merged": _("merged entries"),
+    "entry-added": _("added an entry to the directory"),
+    "entry-changed": _("changed an entry of the directory"),
+    "issue-compiled": _("compiled an issue"),
+    "issue-corrected": _("corrected an issue"),
+    "issue-edited": _("edited an issue"),
+    "issue-published": _("published an issue"),
+    "issue-scheduled": _("scheduled an issue"),
+    "letter-given-up": _("gave up a letter"),
+    "member-added": _("added a member"),
+    "member-invited-again": _("invited a member again"),
+    "member-removed": _("removed a member"),
+    "merge-undone": _("undid a merge"),
+    "mission-changed": _("changed the mission"),
+    "mission-file-accepted": _("took over a mission.toml"),
+    "mission-installed": _("installed the mission"),
+    "review-link-sent": _("sent a link for review"),
+    "roles-changed": _("changed the roles of a member"),
+    "second-factor-required": _("said who needs a second factor"),
+    "table-imported": _("imported a table"),
+    "theme-added": _("added a theme"),
+    "theme-changed": _("changed a theme"),
+    "theme-headed": _("gave a theme a new heading"),
+    "theme-moved": _("moved a theme"),
+}

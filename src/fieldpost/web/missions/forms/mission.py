@@ -1,0 +1,144 @@
+"""The forms of the mission's own page."""
+
+import re
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from fieldpost.publishing.colours import COLOUR, ENOUGH, contrast
+
+from ..models import Mission
+from ..roles import Role
+from .fields import add_by_language, by_language, fields_by_language
+
+TEXTS = {
+    "names": (_("Name"), 1),
+    "organisation": (_("Organisation"), 1),
+    "bulletin_title": (_("Title of the bulletin"), 1),
+    "contact": (_("Contact"), 4),
+    "disclaimer": (_("Disclaimer"), 4),
+}
+"""Parts of the profile that are texts by language, with their lines."""
+
+LARGEST_FILE = 512 * 1024
+
+
+class ProfileForm(forms.Form):
+    """The main parts of the profile."""
+
+    languages = forms.CharField(
+        label=_("Languages"),
+        help_text=_("Two-letter codes, the main one first, comma between: en, ru, kk."),
+        max_length=60,
+    )
+    time_zone = forms.CharField(
+        label=_("Time zone"),
+        help_text=_("Such as Asia/Bishkek."),
+        widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
+    )
+    site = forms.URLField(label=_("Web site"), required=False, max_length=200, assume_scheme="https")
+    second_factor = forms.MultipleChoiceField(
+        label=_("Second factor required of"), choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, mission: Mission) -> None:
+        super().__init__(*args)
+        self.mission = mission
+        profile = mission.profile
+        self.initial = {
+            "languages": ", ".join(mission.languages),
+            "time_zone": mission.time_zone,
+            "site": profile.get("site", ""),
+            "second_factor": mission.settings.get("second_factor", []),
+        }
+        for name, (label, lines) in TEXTS.items():
+            add_by_language(
+                self,
+                name,
+                str(label),
+                languages=mission.languages,
+                values=profile.get(name, {}),
+                lines=lines,
+                required=name == "names",
+            )
+        for dimension in mission.dimensions.all():
+            self.fields[f"colour_{dimension.key}"] = forms.CharField(
+                label=_t("Colour of “%(dimension)s”") % {"dimension": dimension.said_in(get_language())},
+                required=False,
+                initial=profile.get("colours", {}).get(dimension.key, ""),
+                help_text=_("#rrggbb; empty for a built-in one."),
+                max_length=7,
+            )
+
+    def text_groups(self) -> list[list[forms.BoundField]]:
+        """The texts by language, one group a part of the profile."""
+        return [fields_by_language(self, name) for name in TEXTS]
+
+    def colour_fields(self) -> list[forms.BoundField]:
+        """The colours, one a dimension."""
+        return fields_by_language(self, "colour")
+
+    def clean_languages(self) -> list[str]:
+        languages = list(dict.fromkeys(re.split(r"[,\s]+", self.cleaned_data["languages"].strip().lower())))
+        for language in languages:
+            if not re.fullmatch(r"[a-z]{2,3}", language):
+                raise forms.ValidationError(
+                    _t("“%(language)s” is no code of a language, such as en or ru.") % {"language": language}
+                )
+        return languages
+
+    def clean_time_zone(self) -> str:
+        zone: str = self.cleaned_data["time_zone"].strip()
+        if zone not in available_timezones():
+            raise forms.ValidationError(
+                _t("There is no time zone “%(zone)s”; choose one such as Asia/Bishkek.") % {"zone": zone}
+            )
+        return zone
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for field in [name for name in self.fields if name.startswith("colour_")]:
+            colour = self.cleaned_data.get(field, "")
+            if colour and not COLOUR.fullmatch(colour):
+                self.add_error(field, _t("“%(colour)s” is no colour, such as #14284b.") % {"colour": colour})
+            elif colour and contrast(colour, "#ffffff") < ENOUGH:
+                message = _t(
+                    "This colour has a contrast of %(contrast).1f to white; text needs 4.5. Take a darker one."
+                )
+                self.add_error(field, message % {"contrast": contrast(colour, "#ffffff")})
+        return cleaned
+
+    @property
+    def profile(self) -> dict[str, Any]:
+        """What was typed, by the keys of the profile."""
+        return {
+            **{name: by_language(self, name) for name in TEXTS},
+            "colours": by_language(self, "colour"),
+            "languages": self.cleaned_data["languages"],
+            "time_zone": self.cleaned_data["time_zone"],
+            "site": self.cleaned_data["site"],
+        }
+
+
+class MissionFileForm(forms.Form):
+    """A mission.toml and, where it changes, its logo."""
+
+    toml = forms.FileField(label="mission.toml", widget=forms.FileInput(attrs={"accept": ".toml"}))
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("An SVG file; without one, the logo stays as it is."),
+        widget=forms.FileInput(attrs={"accept": ".svg"}),
+    )
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        for name in ("toml", "logo"):
+            file = self.cleaned_data.get(name)
+            if file and file.size > LARGEST_FILE:
+                self.add_error(name, _("This file is larger than 512 kB; is it the right one?"))
+        return cleaned
