@@ -116,9 +116,15 @@ def queue_answer_letter(decision: Decision, to: User, *, now: datetime) -> Lette
 
 def queue_digest(to: User, mission: Mission, sections: dict[str, Any], *, now: datetime) -> Letter:
     """Queue the letter that tells somebody with an account all that waits for them."""
-    subject = _("Clearance: %(late)s late, %(waiting)s waiting for you")
     mine = [*sections["steps"], *sections["returned"]]
-    late = sum(1 for each in mine if each["is_late"]) or sum(1 for each in sections["late_of_others"])
+    late = sum(each["is_late"] for each in mine)
+    if not mine:
+        late = len(sections["late_of_others"])
+        subject = _("Clearance: %(late)d late, waiting for others")
+    elif late:
+        subject = _("Clearance: %(late)d late, of %(waiting)d waiting for you")
+    else:
+        subject = _("Clearance: %(waiting)d waiting for you")
     return _queue(
         mission,
         to=to.email,
