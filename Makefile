@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 OUT ?= var/quality
+PORT ?= 8000
 export BULLETIN DOCS MISSION OUT PERIOD
 
 BIN := .venv/bin
@@ -9,14 +10,14 @@ FIELDPOST := $(BIN)/fieldpost
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check validate bench quality golden
+.PHONY: help setup run sample test test-postgresql check validate bench quality golden
 
 help: ## list what one can type
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/ready ## install what the fieldpost command needs into .venv
 
-run: .venv/ready ## read the sample and publish its latest month; BULLETIN=file [PERIOD=2004-05] [MISSION=mission.toml]: that file
+run: .venv/ready ## start the newsroom with the sample mission (PORT=8000); BULLETIN=file [PERIOD=2004-05] [MISSION=mission.toml]: read and publish that file
 ifdef BULLETIN
 	@name=$$(basename "$$BULLETIN"); folder="var/$${name%.*}"; set -e; \
 	$(FIELDPOST) read "$$BULLETIN" --json "$$folder/reading.json" --explain "$$folder/explain.html" \
@@ -26,16 +27,22 @@ ifdef BULLETIN
 	$(FIELDPOST) publish "$$folder/issue.json" --to "$$folder"; \
 	echo "Every fact beside the words it came from: $$folder/explain.html"
 else
+	@exec $(FIELDPOST) serve --sample sample --bind "127.0.0.1:$(PORT)"
+endif
+
+sample: .venv/ready ## read the sample's bulletins and publish their latest month as files, without a newsroom
 	@$(FIELDPOST) read sample/bulletins/* --mission sample/mission.toml --json var/readings --explain var/readings
 	@$(FIELDPOST) compile var/readings/*.reading.json --mission sample/mission.toml --photos sample/photos.toml \
 		--out var/issue.json
 	@echo 'Published, for you to look at:'
 	@$(FIELDPOST) publish var/issue.json --to var/issue
 	@echo 'Every fact beside the words it came from: var/readings/*.explain.html'
-endif
 
 test: .venv/ready-for-tests ## run the tests
 	$(BIN)/python -m pytest -m 'not validators'
+
+test-postgresql: .venv/ready-for-tests ## run the tests of the web side on a PostgreSQL of their own
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -m 'not validators and not browser' tests/web
 
 check: .venv/ready-for-tests ## run ruff, mypy and the tests
 	$(BIN)/ruff check .

@@ -17,9 +17,6 @@ from fieldpost.errors import FieldpostError
 from .errors import CommandError
 from .files import reason, shown
 
-APP = "fieldpost.web.missions"
-"""Where the management commands lie that have a name of their own here."""
-
 
 def home() -> Path:
     """Return the folder of the installation."""
@@ -88,7 +85,7 @@ def run(module: str, name: str, arguments: Sequence[str], *, to: TextIO | None =
     from django.core import management
     from django.db import Error, connections
 
-    command = management.load_command_class(APP, module)
+    command = management.load_command_class(management.get_commands()[module], module)
     options = vars(command.create_parser("fieldpost", name).parse_args(list(arguments)))
     if to is not None:
         options["stdout"] = to

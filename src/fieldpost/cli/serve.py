@@ -84,7 +84,7 @@ def serve(
     try:
         host, port = _address(bind)
         _check_is_free(host, port)
-        accounts = _prepare(sample)
+        accounts = _prepare(sample, port)
     except CommandError as error:
         typer.echo(error, err=True)
         raise typer.Exit(1) from error
@@ -98,14 +98,14 @@ def serve(
     _supervise(children, port, when_ready=lambda: _say_where(host, port, accounts))
 
 
-def _prepare(sample: Path | None) -> str:
+def _prepare(sample: Path | None, port: int) -> str:
     """Bring the database up to date, load the sample, and return what is to be said of its accounts."""
     if managed.run("prepare", "prepare", []):
         raise CommandError("The database could not be brought up to date, see above; `fieldpost check` says more.")
     if sample is None:
         return ""
     accounts = io.StringIO()
-    if managed.run("load_sample", "load_sample", [str(sample)], to=accounts):
+    if managed.run("load_sample", "load_sample", [str(sample), "--port", str(port)], to=accounts):
         raise CommandError("The sample could not be loaded, see above.")
     return accounts.getvalue()
 
