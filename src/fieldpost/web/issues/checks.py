@@ -316,7 +316,7 @@ _LOOKS: dict[Check, Callable[[IssuePage, Sequence[Shown]], Found]] = {
 
 def activity_address(activity: Activity) -> str:
     """Return where the activity is looked at and edited."""
-    return f"{reverse('newsroom')}activities/{activity.pk}/"
+    return reverse("activities:activity", args=[activity.pk])
 
 
 def issue_address(issue: IssuePage) -> str:

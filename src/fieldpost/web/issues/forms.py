@@ -16,18 +16,8 @@ from .checks import CHECK_LABELS, FIXED, SEVERITY_LABELS, Check, severity_of
 from .models import IssueItem, IssuePage
 
 
-class Described(forms.Form):
-    """A form whose fields point at their help and errors for screen readers."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for name, field in self.fields.items():
-            about = [f"id_{name}_help"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                about.append(f"id_{name}_error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if about:
-                field.widget.attrs["aria-describedby"] = " ".join(about)
+class SeenForm(forms.Form):
+    """A form that carries which state its writer saw."""
 
     def show_conflict(self, message: str, **seen: int) -> None:
         """Tell of a conflict; what was typed stays, and what is saved next is saved over what stands now (``seen``)."""
@@ -37,7 +27,7 @@ class Described(forms.Form):
         self.data = data
 
 
-class MonthForm(Described):
+class MonthForm(forms.Form):
     """Which month, in which language."""
 
     month = forms.CharField(label=_lazy("Month"), widget=forms.TextInput(attrs={"type": "month"}))
@@ -57,7 +47,7 @@ class MonthForm(Described):
             raise forms.ValidationError(message) from error
 
 
-class IssueForm(Described):
+class IssueForm(SeenForm):
     """The issue's own parts."""
 
     title = forms.CharField(label=_lazy("Title"), max_length=255)
@@ -94,7 +84,7 @@ class IssueForm(Described):
         )
 
 
-class ItemForm(Described):
+class ItemForm(SeenForm):
     """The issue's own wording of an item."""
 
     title = forms.CharField(label=_lazy("Title in this issue"), required=False, max_length=400)
@@ -107,7 +97,7 @@ class ItemForm(Described):
     edits = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PublishForm(Described):
+class PublishForm(forms.Form):
     """Publishing now."""
 
     override = forms.CharField(
@@ -119,7 +109,7 @@ class PublishForm(Described):
     )
 
 
-class ScheduleForm(Described):
+class ScheduleForm(forms.Form):
     """Publishing later; what is typed is a time of the mission's zone."""
 
     at = forms.DateTimeField(
@@ -131,7 +121,6 @@ class ScheduleForm(Described):
         super().__init__(*args, **options)
         self.zone = ZoneInfo(mission.time_zone)
         self.fields["at"].help_text = _("In the time of the mission (%(zone)s).") % {"zone": mission.time_zone}
-        self.fields["at"].widget.attrs["aria-describedby"] = "id_at_help id_at_error"
 
     def clean_at(self) -> datetime:
         """The moment in the mission's time zone, whatever the person's is."""
@@ -139,7 +128,7 @@ class ScheduleForm(Described):
         return at.replace(tzinfo=self.zone)
 
 
-class CorrectionForm(Described):
+class CorrectionForm(SeenForm):
     """An erratum, and what it changes of an item."""
 
     text = forms.CharField(
@@ -185,7 +174,7 @@ class CorrectionForm(Described):
         return given
 
 
-class ChecksForm(Described):
+class ChecksForm(forms.Form):
     """Which findings are errors, warnings or off."""
 
     def __init__(self, *args: Any, mission: Mission, **options: Any) -> None:

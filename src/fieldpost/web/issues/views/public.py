@@ -3,6 +3,7 @@
 import logging
 import mimetypes
 import re
+from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -20,31 +21,42 @@ A_DAY, A_YEAR = 86_400, 31_536_000
 log = logging.getLogger(__name__)
 
 
+def for_everyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Say of a view that it wants no right: who is not signed in sees it, too."""
+    view.right = None  # type: ignore[attr-defined]
+    return view
+
+
 def serve_issue(request: HttpRequest, issue: IssuePage) -> HttpResponse:
     """Answer with the page of the newest publication; Wagtail calls it for the issue's address."""
     return _serve(request, _publication(issue), name_of("html"), max_age=0)
 
 
+@for_everyone
 def newest_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Answer with a format of the newest publication."""
     return _serve(request, _publication(_issue(request, slug)), _form(form), max_age=0)
 
 
+@for_everyone
 def newest_photo(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Answer with a photograph of the newest publication."""
     return _serve(request, _publication(_issue(request, slug)), f"photos/{name}", max_age=A_DAY)
 
 
+@for_everyone
 def page(request: HttpRequest, slug: str, sequence: int) -> HttpResponse:
     """Answer with the page of one publication."""
     return _serve(request, _publication(_issue(request, slug), sequence), name_of("html"), max_age=A_YEAR)
 
 
+@for_everyone
 def file(request: HttpRequest, slug: str, sequence: int, form: str) -> HttpResponse:
     """Answer with a format of one publication."""
     return _serve(request, _publication(_issue(request, slug), sequence), _form(form), max_age=A_YEAR)
 
 
+@for_everyone
 def photo(request: HttpRequest, slug: str, sequence: int, name: str) -> HttpResponse:
     """Answer with a photograph of one publication."""
     return _serve(request, _publication(_issue(request, slug), sequence), f"photos/{name}", max_age=A_YEAR)
