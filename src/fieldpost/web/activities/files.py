@@ -84,7 +84,7 @@ def redrawn(data: bytes, *, name: str) -> tuple[bytes, str, tuple[int, int]]:
             _("%(name)s is a HEIC photo, which few programs can open; save or send it as JPEG.") % {"name": name}
         )
     try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "MPO", "PNG", "WEBP")) as opened:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise FileRefusedError(
                     _("%(name)s has %(number)s million pixels; at most %(most)s are kept. Make it smaller.")

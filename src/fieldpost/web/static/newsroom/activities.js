@@ -32,10 +32,7 @@ function withRemoveButton(row) {
   button.type = "button";
   button.className = "plain";
   button.textContent = form.dataset.remove;
-  const said = document.createElement("span");
-  said.className = "visually-hidden";
-  said.textContent = `: ${row.querySelector("legend").textContent}`;
-  button.append(said);
+  button.setAttribute("aria-label", `${form.dataset.remove}: ${row.querySelector("legend").textContent}`);
   button.addEventListener("click", () => {
     label.querySelector("input").checked = true;
     row.hidden = true;

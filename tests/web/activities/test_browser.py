@@ -1,0 +1,158 @@
+"""In Chromium, on a phone: from a pasted note to a saved activity; and axe on every page of the entry."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from fieldpost.web.accounts.models import User
+from fieldpost.web.activities.models import Activity, Draft
+from fieldpost.web.missions.models import Mission
+from fieldpost.web.missions.roles import Role
+
+from ..conftest import fact
+from .conftest import NOTE, TWO
+from .test_editing import meanwhile
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed; see tests/validators/install.sh"),
+]
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
+
+
+@pytest.fixture
+def chromium() -> Iterator[Browser]:
+    """A browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_of(chromium: Browser, live_server: LiveServer, signed_in: Callable[[Role], Any]) -> Callable[..., Page]:
+    """Return a page in which the person of that role is signed in."""
+
+    def open_page(role: Role, **options: Any) -> Page:
+        session = signed_in(role).cookies["sessionid"].value
+        context = chromium.new_context(viewport=PHONE, **options)
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    return open_page
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+
+
+def test_from_a_pasted_note_to_a_saved_activity_in_two_taps_on_a_phone(
+    page_of: Callable[..., Page], live_server: LiveServer, mission: Mission
+) -> None:
+    page = page_of(Role.CONTRIBUTOR)
+    page.goto(f"{live_server.url}/newsroom/activities/new/")
+    assert page.evaluate("document.activeElement.id") == "note"  # nothing to tap before pasting
+
+    page.locator("#note").fill(NOTE)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("heading", name="New activity").wait_for()
+    assert page.locator("#id_titles-en").input_value() == "Workshop on free media"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    page.get_by_role("heading", name="Workshop on free media").wait_for()
+    assert Activity.objects.get().period == "2031-05-13/2031-05-14"
+
+
+def test_axe_finds_nothing_on_the_pages_of_entry(
+    page_of: Callable[..., Page],
+    live_server: LiveServer,
+    mission: Mission,
+    people: dict[Role, User],
+    record_activity: Callable[..., Activity],
+) -> None:
+    activity = record_activity()
+    meanwhile(activity, people[Role.EDITOR], titles={"en": fact("Seminar")}, notes=fact("Ask for the list."))
+    page = page_of(Role.EDITOR)
+    root = f"{live_server.url}/newsroom/activities"
+    found = {}
+    page.goto(f"{root}/new/")
+    found["new"] = violations(page)
+    page.locator("#note").fill(TWO)
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("heading", name="The note tells 2 activities").wait_for()
+    found["read"] = violations(page)
+    page.get_by_role("link", name="Workshop on free media").click()
+    page.locator("#id_titles-en").wait_for()
+    found["form"] = violations(page)
+    page.locator("#id_titles-en").fill("")
+    page.locator("#id_texts-en").fill("")
+    page.locator("#id_reach-0-value").fill("many")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator("#errors").wait_for()
+    found["errors"] = violations(page)
+    for name in ("", "edit/", "history/", "history/?field=titles.en", "history/compare/?from=1&to=2"):
+        page.goto(f"{root}/{activity.pk}/{name}")
+        found[name] = violations(page)
+
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_a_row_is_added_and_removed_at_once_and_a_draft_is_kept(
+    page_of: Callable[..., Page], live_server: LiveServer, mission: Mission
+) -> None:
+    page = page_of(Role.CONTRIBUTOR)
+    page.goto(f"{live_server.url}/newsroom/activities/new/form/")
+    page.locator("#id_titles-en").fill("Round table on water")
+    page.get_by_role("button", name="Add a person").click()
+    assert page.evaluate("document.activeElement.id") == "id_people-1-name"
+    page.keyboard.type("Dana Lee")
+    page.get_by_role("button", name="Remove: People, 1").click()
+    page.get_by_text("Draft kept at").wait_for()
+
+    draft = Draft.objects.get()
+    assert (draft.heading, draft.data["people-1-name"], draft.data["people-0-remove"]) == (
+        "Round table on water",
+        "Dana Lee",
+        "on",
+    )
+
+
+def test_the_form_works_without_javascript(
+    page_of: Callable[..., Page], live_server: LiveServer, mission: Mission
+) -> None:
+    page = page_of(Role.CONTRIBUTOR, java_script_enabled=False)
+    page.goto(f"{live_server.url}/newsroom/activities/new/form/")
+    page.locator("#id_titles-en").fill("Round table on water")
+    page.locator("#id_kind").select_option("roundtable")
+    page.get_by_role("button", name="Add a person").click()
+    page.locator("#id_people-1-name").fill("Dana Lee")
+    page.get_by_label("Only the month").check()
+    page.locator("#id_period-month").fill("2031-05")
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    page.get_by_role("heading", name="Round table on water").wait_for()
+    activity = Activity.objects.get()
+    assert (activity.period, [fact.value.name for fact in activity.record.people]) == ("2031-05", ["Dana Lee"])
