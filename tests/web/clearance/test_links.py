@@ -146,7 +146,7 @@ def test_a_link_serves_once_and_then_says_who_decided_what_when(asked: Clearance
     for response in (again, seen):
         page = response.content.decode()
         assert "This link was used" in page
-        assert "Jana Novak &lt;jana.novak@ministry.example&gt;, May 20, 2031, 3:30 p.m.:" in page
+        assert "Jana Novak &lt;jana.novak@ministry.example&gt;, 20 May 2031, 15:30:" in page
         assert "approved" in page
         assert "24 journalists" not in page
     assert Decision.objects.count() == 1

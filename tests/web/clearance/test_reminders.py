@@ -89,7 +89,7 @@ def test_what_is_late_is_told_to_the_editor_too(submitted: Clearance, people: di
         ("editor@karasu.example", "Clearance: 1 late, waiting for others"),
     ]
     letter = Letter.objects.get(to="editor@karasu.example")
-    assert "Head of mission: Approver, it was due on May 30, 2031, 6 p.m." in letter.text
+    assert "Head of mission: Approver, it was due on 30 May 2031, 18:00" in letter.text
 
 
 def test_what_was_returned_is_told_to_who_submitted_it(submitted: Clearance, people: dict[Role, User]) -> None:

@@ -101,6 +101,11 @@ class StepForm(forms.Form):
             memberships__mission=mission, memberships__role__in=DECIDING_ROLES, is_active=True
         ).distinct()
 
+    def has_changed(self) -> bool:
+        """Whether somebody began to fill it in; the last one of the page may be left as it is."""
+        names = ("name", "role", "people", "outside_name", "outside_email")
+        return any(self.data.get(self.add_prefix(name), "").strip() for name in names)
+
     def clean_time_zone(self) -> str:
         """Refuse what is no time zone."""
         zone: str = self.cleaned_data["time_zone"].strip()
@@ -124,7 +129,7 @@ class BaseSteps(forms.BaseFormSet[StepForm]):
 
     def clean(self) -> None:
         """Ask for a step, and that somebody answers for everything that is published."""
-        if any(self.errors):
+        if any(form.errors for form in self.forms if not self._should_delete_form(form)):  # type: ignore[attr-defined]
             return
         kept = self.kept()
         if not kept:
@@ -137,7 +142,7 @@ class BaseSteps(forms.BaseFormSet[StepForm]):
     def kept(self) -> list[dict[str, Any]]:
         """Return the fields of the steps that were filled in and not removed, in the order that was asked for."""
         told = [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-        return sorted(told, key=lambda fields: fields.get("ORDER") or 10_000)
+        return sorted(told, key=lambda fields: (fields.get("ORDER") is None, fields.get("ORDER") or 0))
 
 
 Steps = forms.formset_factory(
