@@ -12,6 +12,8 @@ bind = os.environ.get("FIELDPOST_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("FIELDPOST_WORKERS", "2"))
 threads = 4
 worker_class = "gthread"
+# Imported once and shared by the processes.
+preload_app = True
 timeout = 120
 graceful_timeout = 20
 # Memory that leaks is given back; the spread keeps the processes from starting anew together.

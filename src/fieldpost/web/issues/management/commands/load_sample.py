@@ -33,6 +33,6 @@ class Command(OfficeCommand):
         else:
             today = timezone.now().date()
         self.stdout.write(f"By the sample's calendar it is {today:%d %B %Y}. These people work there, all with the")
-        self.stdout.write(f"password {PASSWORD}; whatever letters they get are files in {settings.EMAIL_FILE_PATH}:")
+        self.stdout.write(f"password {PASSWORD}; their letters are files in {settings.HOME / 'mail'}:")
         for role, name in ACCOUNTS.items():
             self.stdout.write(f"  {role.value + '@odn-bishkek.example':<36} {name}, {role.label}")
