@@ -17,7 +17,7 @@ urlpatterns = [
     path("newsroom/mission/chains/", include("fieldpost.web.activities.clearance.chain_urls")),
     path("newsroom/mission/", include("fieldpost.web.missions.urls")),
     path("review/", include("fieldpost.web.activities.clearance.review_urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("fieldpost.web.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("fieldpost.web.issues.public_urls")),

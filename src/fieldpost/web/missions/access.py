@@ -1,16 +1,21 @@
 """May this person do that? Asked of the roles table, from views and templates.
 
 A view says which right it wants with ``@needs(Right...)``. Who is not signed in is sent to sign in; who is no member of
-the mission, or holds no role with the right, gets 403. What belongs to another mission is not found (404).
+the mission, or holds no role with the right, gets 403. Whose role needs a second factor is led to set it up. What belongs
+to another mission is not found (404).
 """
 
 from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from ..accounts.models import User
 from .models import Mission
@@ -52,6 +57,12 @@ def may_with(user: User, right: Right, mission: Mission, *, themes: Collection[i
     return False
 
 
+def lacks_second_factor(user: User, mission: Mission) -> bool:
+    """Whether a role of ``user`` is held only with a second factor, and they have set up none."""
+    wanted = mission.settings.get("second_factor", ())
+    return any(role.value in wanted for role in roles_of(user, mission)) and not is_mfa_enabled(user)
+
+
 def needs(right: Right) -> Callable[[View], View]:
     """Let a view answer only those who hold ``right`` in the mission of the address."""
 
@@ -62,6 +73,9 @@ def needs(right: Right) -> Callable[[View], View]:
             mission: Mission | None = request.mission  # type: ignore[attr-defined]
             if mission is None or not may(request.user, right, mission):  # type: ignore[arg-type]
                 raise PermissionDenied(right.value)
+            if lacks_second_factor(request.user, mission):  # type: ignore[arg-type]
+                messages.info(request, _("Your role needs a second factor. Set it up now; it takes a minute."))
+                return redirect("mfa_activate_totp")
             return view(request, *args, **kwargs)
 
         guarded.right = right  # type: ignore[attr-defined]
