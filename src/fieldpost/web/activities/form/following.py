@@ -11,7 +11,7 @@ from ...missions.models import Mission
 from ..follow_up import Neighbour, Step
 from ..models import Activity, Connection, NextStep
 from .reading import row_numbers
-from .showing import EMPTY_ROWS
+from .showing import rows_shown
 from .typed import ON, CellError, Typed, clean
 
 ADDRESS = re.compile(r"(?:.*/activities/|#)?(\d{1,12})/?", re.DOTALL)
@@ -34,7 +34,7 @@ def show_steps(steps: Iterable[NextStep]) -> dict[str, str]:
         typed |= {prefix + name: text for name, text in cells.items()}
         typed |= {f"{prefix}pk": str(step.pk), f"{prefix}shown": SHOWN.join(map(clean, cells.values()))}
         number += 1
-    return {**typed, "steps-rows": str(number + EMPTY_ROWS)}
+    return {**typed, "steps-rows": rows_shown(number)}
 
 
 def show_connections(activity: Activity) -> dict[str, str]:
@@ -49,7 +49,7 @@ def show_connections(activity: Activity) -> dict[str, str]:
         typed[f"{prefix}which"] = "earlier" if is_earlier else "later"
         typed[f"{prefix}activity"] = named(other)
         number += 1
-    return {**typed, "connections-rows": str(number + EMPTY_ROWS)}
+    return {**typed, "connections-rows": rows_shown(number)}
 
 
 def connections_of(activity: Activity) -> list[Connection]:

@@ -8,8 +8,10 @@ from .columns import Rows
 from .period import show_period
 from .typed import ON
 
-EMPTY_ROWS = 1
-"""Rows ready to be typed in, below those that are filled, where a list has none yet or JavaScript is off."""
+
+def rows_shown(filled: int) -> str:
+    """Return how many rows a list has at first: those that are filled, or one to begin with; a button adds more."""
+    return str(filled or 1)
 
 
 def show_record(record: Record, listed: Mapping[str, Rows[Any]]) -> dict[str, str]:
@@ -38,7 +40,7 @@ def show_record(record: Record, listed: Mapping[str, Rows[Any]]) -> dict[str, st
         typed[f"themes-{fact.value}-publicity"] = fact.publicity.value
     for name, rows in listed.items():
         facts = getattr(record, name)
-        typed[f"{name}-rows"] = str(len(facts) + EMPTY_ROWS)
+        typed[f"{name}-rows"] = rows_shown(len(facts))
         for number, fact in enumerate(facts):
             typed |= show_row(f"{name}-{number}-", number, fact, rows)
     return typed

@@ -21,7 +21,7 @@ from ..accept import read_record, tellings
 from ..models import Activity
 from ..record import LISTS, Fact, How, Origin, Record
 from .columns import Rows
-from .showing import EMPTY_ROWS, show_record
+from .showing import rows_shown, show_record
 from .typed import ON
 
 
@@ -118,7 +118,7 @@ def _blank(language: str, listed: Mapping[str, Rows[Any]]) -> dict[str, str]:
         "part": "organised",
         "period-known": "days",
         "themes-shown": ON,
-        **{f"{name}-rows": str(EMPTY_ROWS) for name in listed},
+        **{f"{name}-rows": rows_shown(0) for name in listed},
     }
 
 

@@ -16,7 +16,9 @@ from fieldpost.domain import Kind, Part
 from fieldpost.domain.interchange import decode_json
 
 from ...accounts.models import User
+from ...missions.access import may
 from ...missions.models import Dimension, Mission
+from ...missions.roles import Right
 from ..record import Record, Status
 
 
@@ -78,6 +80,11 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def of(self, mission: Mission) -> Self:
         """The activities of ``mission``."""
         return self.filter(mission=mission)
+
+    def shown_to(self, user: User, mission: Mission) -> Self:
+        """Those of ``mission`` that ``user`` may open: a reader, what is cleared and nothing of whose heading is internal."""
+        found = self.of(mission)
+        return found if may(user, Right.SEE_INTERNAL, mission) else found.filter(state=State.CLEARED, is_public=True)
 
 
 class Activity(models.Model):

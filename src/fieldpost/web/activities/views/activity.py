@@ -23,6 +23,7 @@ from ..follow_up import Step, change_next_steps
 from ..form.desk import bulletin_names
 from ..form.following import connections_of
 from ..models import Activity, Draft
+from ..models.activity import State
 from ..publicity import Sensitive, is_public, public_record
 from ..record import Fact, Record
 from ..sensitive import sensitive_in
@@ -72,9 +73,8 @@ class ShownText:
 def activity_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the activity; a reader sees what is public, and no origins, for the words around a fact may name others."""
     mission: Mission = request.mission  # type: ignore[attr-defined]
-    activity = get_object_or_404(
-        Activity.objects.of(mission).select_related("recorded_by", "changed_by", "bulletin"), pk=pk
-    )
+    shown = Activity.objects.shown_to(request.user, mission)  # type: ignore[arg-type]
+    activity = get_object_or_404(shown.select_related("recorded_by", "changed_by", "bulletin"), pk=pk)
     record = activity.record
     sensitive = sensitive_in(mission, [record])
     sees_internal = may(request.user, Right.SEE_INTERNAL, mission)  # type: ignore[arg-type]
@@ -162,7 +162,12 @@ class _Shower:
 
 def _beside(request: HttpRequest, activity: Activity, *, sees_internal: bool) -> dict[str, Any]:
     """Return what stands beside the facts: connections, next steps, a draft, and what the person may do."""
-    connections = connections_of(activity)
+    connections = [
+        each
+        for each in connections_of(activity)
+        if sees_internal
+        or all(other.state == State.CLEARED and other.is_public for other in (each.earlier, each.later))
+    ]
     is_editable = may_edit(request, activity)
     draft = Draft.objects.filter(user=request.user, activity=activity).first() if is_editable else None  # type: ignore[misc]
     return {

@@ -26,7 +26,7 @@ def stored_file(request: HttpRequest, pk: int) -> HttpResponseBase:
 def activity_file(request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
     """Send a file of an activity; a reader gets the public ones."""
     mission: Mission = request.mission  # type: ignore[attr-defined]
-    activity = get_object_or_404(Activity.objects.of(mission), pk=pk)
+    activity = get_object_or_404(Activity.objects.shown_to(request.user, mission), pk=pk)  # type: ignore[arg-type]
     record = activity.record
     if not may(request.user, Right.SEE_INTERNAL, mission):  # type: ignore[arg-type]
         record = public_record(record, sensitive_in(mission, [record]))

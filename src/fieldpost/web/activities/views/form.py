@@ -25,6 +25,7 @@ from ..form.desk import Desk
 from ..form.following import show_connections, show_steps
 from ..form.merging import merge
 from ..form.reading import languages_of, row_numbers
+from ..form.showing import rows_shown
 from ..form.start import Start, blank_start, read_start, similar_start, version_start
 from ..models import Activity, Draft
 from ..models.activity import new_key
@@ -43,16 +44,16 @@ def new_activity(request: HttpRequest) -> HttpResponse:
     desk = Desk(mission, request.user, now=timezone.now())  # type: ignore[arg-type]
     start = _start(request, desk)
     if request.method == "GET":
-        typed = {**start.typed, "key": new_key(), "steps-rows": "1", "connections-rows": "1"}
+        typed = {**start.typed, "key": new_key(), "steps-rows": rows_shown(0), "connections-rows": rows_shown(0)}
         draft = _draft(request, mission, request.GET.get("draft", ""))
         if draft is not None:
             typed = {**draft.data, "key": draft.key}
         return _form(request, desk, start, typed, {})
     typed, errors = _sent(request, mission)
-    if not typed.get("key", "").isalnum():
+    if not (typed.get("key", "").isalnum() and len(typed["key"]) <= 32):
         raise Http404("a form without a key")
-    before = Activity.objects.of(mission).filter(key=typed["key"]).first()
-    if before is not None:
+    before = Activity.objects.filter(key=typed["key"]).first()
+    if before is not None and before.mission_id == mission.pk:
         # The same form sent twice, by a second tap or after "back": it is saved already.
         return redirect("activities:activity", before.pk)
     if _is_adding(request):
