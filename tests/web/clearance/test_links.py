@@ -63,7 +63,7 @@ def test_the_letter_holds_the_text_and_facts_and_a_link(asked: Clearance) -> Non
 
     assert (letter.to, letter.subject, letter.language) == (
         "jana.novak@ministry.example",
-        "For your clearance by May 30: Workshop on court reporting",
+        "For your clearance by 30 May: Workshop on court reporting",
         "en",
     )
     for words in (letter.text, letter.html):
@@ -245,7 +245,7 @@ def test_a_letter_whose_link_was_replaced_before_it_was_sent_is_not_sent(
 ) -> None:
     change(asked.activity, people[Role.EDITOR], titles={"en": fact("Seminar")})
 
-    assert [letter.subject for letter in Letter.objects.waiting()] == ["For your clearance by May 30: Seminar"]
+    assert [letter.subject for letter in Letter.objects.waiting()] == ["For your clearance by 30 May: Seminar"]
 
 
 def test_who_read_an_older_version_reads_what_it_says_now(asked: Clearance, people: dict[Role, User]) -> None:
