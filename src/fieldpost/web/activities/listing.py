@@ -54,7 +54,7 @@ class Page:
 
 def read_page(selection: Selection, *, after: str, before: str, language: str) -> Page:
     """Return the page behind or before a cursor, the newest for none."""
-    older_than, newer_than = _key(after), _key(before)
+    older_than, newer_than = key_of(after), key_of(before)
     if selection.words:
         return _page_of_words(selection, older_than, newer_than, language)
     ids = selection.keys(after=older_than, before=newer_than)[: SIZE + 1]
@@ -67,7 +67,7 @@ def read_page(selection: Selection, *, after: str, before: str, language: str) -
         more, rows = len(rows) > SIZE, rows[:SIZE]
         newer, older = bool(older_than), more
     count = selection.count(most=MOST_COUNTED) if newer or older else (len(rows), False)
-    return _page(selection, rows, _count_in_words(*count), newer=newer, older=older, language=language)
+    return _page(selection, rows, count_in_words(*count), newer=newer, older=older, language=language)
 
 
 def _page_of_words(selection: Selection, after: Key | None, before: Key | None, language: str) -> Page:
@@ -106,8 +106,8 @@ def _page(selection: Selection, rows: list[Activity], count: str, *, newer: bool
     return Page(
         lines=[_line(row, places.get(row.pk, []), language, selection.sees_internal) for row in rows],
         count=count,
-        newer=_cursor(rows[0]) if newer and rows else "",
-        older=_cursor(rows[-1]) if older and rows else "",
+        newer=cursor_of(rows[0]) if newer and rows else "",
+        older=cursor_of(rows[-1]) if older and rows else "",
     )
 
 
@@ -148,7 +148,8 @@ def period_in_words(period: str, language: str) -> str:
     return describe_period(Period.parse(period), language) if period else _("no date")
 
 
-def _count_in_words(count: int, is_open: bool) -> str:
+def count_in_words(count: int, is_open: bool) -> str:
+    """Return "312 activities"; ``is_open`` says that there may be more."""
     number = {"count": f"{count:,}"}
     if is_open and count == MOST_COUNTED:
         return _("More than %(count)s activities") % number
@@ -157,11 +158,12 @@ def _count_in_words(count: int, is_open: bool) -> str:
     return ngettext("%(count)s activity", "%(count)s activities", count) % number
 
 
-def _cursor(activity: Activity) -> str:
+def cursor_of(activity: Activity) -> str:
+    """Return the place of ``activity`` in the list as an address has it."""
     return f"{activity.sort_day}.{activity.pk}"
 
 
-def _key(cursor: str) -> Key | None:
+def key_of(cursor: str) -> Key | None:
     """Return the place in the list that a cursor names; one that names none is the beginning."""
     day, _dot, number = cursor.partition(".")
     try:

@@ -4,7 +4,7 @@ Each query walks one index that is in the list's order (the columns' of ``Activi
 filter that usually has the fewest activities) and stops when the page is full; nothing is sorted or counted to the end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -119,12 +119,15 @@ class Selection:
         """The words that titles must hold, folded."""
         return tuple(fold(self.filters.words).split())
 
-    def ids(self, *, most: int) -> list[int]:
-        """Return the ids of the newest ``most`` activities."""
-        return list(islice(self._found_by_words(), most)) if self.words else list(self.keys()[:most])
+    def ids(self, *, most: int, after: Key | None = None) -> list[int]:
+        """Return the ids of the newest ``most`` activities, or of those older than ``after``."""
+        return list(islice(self._found_by_words(after), most)) if self.words else list(self.keys(after=after)[:most])
 
-    def _found_by_words(self) -> Iterator[int]:
-        after: Key | None = None
+    def among(self, ids: Sequence[int]) -> list[int]:
+        """Return which of ``ids`` it holds, in its order."""
+        return list(self.keys().filter(**{f"{self._one}__in": ids}))
+
+    def _found_by_words(self, after: Key | None) -> Iterator[int]:
         while True:
             rows = list(self.window(after=after))
             yield from (pk for pk, _day, holds in rows if holds)

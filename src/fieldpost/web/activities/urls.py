@@ -3,6 +3,8 @@ from django.urls import URLPattern, path
 from .tables import views as tables
 from .views import drafts, entry, files, form, history
 from .views.activity import activity_page, step_done
+from .views.bulk import change_many
+from .views.export import export
 from .views.list import activity_list, change_saved_view, saved_views
 
 app_name = "activities"
@@ -11,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("", activity_list, name="list"),
     path("views/", saved_views, name="views"),
     path("views/<int:pk>/", change_saved_view, name="view"),
+    path("bulk/", change_many, name="bulk"),
+    path("export/", export, name="export"),
     path("import/", tables.upload, name="import"),
     path("import/<int:pk>/", tables.table_page, name="import-table"),
     path("import/<int:pk>/columns/", tables.columns, name="import-columns"),

@@ -38,6 +38,15 @@ def selected(request: HttpRequest, filters: Filters) -> tuple[Selection, Vocabul
     return selection, words
 
 
+def chosen_ids(request: HttpRequest) -> list[int]:
+    """Return the ids of the chosen activities that the person may see, in the order of the list."""
+    asked = [int(pk) for pk in request.POST.getlist("activity")[:500] if pk.isdecimal() and len(pk) < 19]
+    if not asked:
+        return []
+    selection, _words = selected(request, Filters())
+    return selection.among(asked)
+
+
 @require_GET
 @needs(Right.READ_REGISTER)
 def activity_list(request: HttpRequest) -> HttpResponse:
