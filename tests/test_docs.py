@@ -4,12 +4,14 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
+from django.core.management import get_commands, load_command_class
 from typer.core import TyperGroup
 
-from fieldpost.cli.app import app
+from fieldpost.cli.app import MANAGED, app
 from fieldpost.publishing.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
@@ -30,11 +32,28 @@ def test_every_command_and_each_of_its_options_is_described() -> None:
 
     assert isinstance(group, TyperGroup)
     for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command
-        options = {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        options = options_of(name, group.get_command(context, name))
         text = section(f"fieldpost {name}")
         assert {option for option in options - {"--help"} if f"`{option}`" not in text and option not in text} == set()
+
+
+def options_of(name: str, command: Any) -> set[str]:
+    """Return the options of a command; those of a management command are shown in its help alone."""
+    if name in MANAGED:
+        module = MANAGED[name][0]
+        managed = load_command_class(get_commands()[module], module)
+        assert managed.help.startswith(MANAGED[name][1].rstrip("."))
+        return set(re.findall(r"(?<!\w)--[a-z-]+", managed.create_parser("fieldpost", name).format_help()))
+    return {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+
+
+def test_every_variable_of_the_settings_is_described() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "fieldpost").glob("**/*.py"))
+    described = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+
+    names = set(re.findall(r"\b(?:FIELDPOST_[A-Z]+|DATABASE_URL)\b", code))
+    assert "FIELDPOST_HOME" in names
+    assert {name for name in names if f"`{name}`" not in described} == set()
 
 
 def test_every_format_is_named() -> None:
@@ -43,7 +62,7 @@ def test_every_format_is_named() -> None:
 
 def test_every_target_of_make_is_described() -> None:
     listed = subprocess.run(["make", "help"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
-    targets = re.findall(r"^make (\w+)", listed, flags=re.MULTILINE)
+    targets = re.findall(r"^make ([\w-]+)", listed, flags=re.MULTILINE)
 
     assert "run" in targets
     assert [target for target in targets if f"`make {target}`" not in section("make")] == []

@@ -37,8 +37,10 @@ NO_DATABASE = Fault(
 )
 NO_SPACE = Fault(
     name="disk",
-    title=_("The server's disk is full"),
-    advice=_("Nothing can be saved until there is room again. Tell whoever looks after the server."),
+    title=_("The server cannot write to its disk"),
+    advice=_(
+        "Most often the disk is full. Nothing can be saved until there is room. Tell whoever looks after the server."
+    ),
     action="make room on the disk of FIELDPOST_HOME and of the database, then run: fieldpost check",
 )
 UNKNOWN = Fault(
