@@ -85,7 +85,7 @@ def test_compile_arrange_preview_publish_and_correct_an_issue(
     page.go_back()
     page.get_by_role("link", name="Correct…").click()
     page.get_by_label("Correction", exact=True).fill("The course took place in Jalal-Abad, not in Osh.")
-    page.get_by_label("Item").select_option(label="Course on media law")
+    page.get_by_label("Item", exact=True).select_option(label="Course on media law")
     look(page, "correct")
     page.get_by_role("button", name="Publish the correction").click()
     expect(page.get_by_text("The correction is published, in every format.")).to_be_visible()

@@ -36,6 +36,7 @@ def test_every_format_has_an_address(published: Publication, name: str, media_ty
 
         assert (response.status_code, response["Content-Type"]) == (200, media_type)
         assert response.content.startswith(start)
+        assert "Content-Disposition" not in response
         assert response["ETag"] == f'"{published.files[name or "issue.html"]}"'
         assert response["Last-Modified"] == "Mon, 02 Jun 2031 08:00:00 GMT"
 

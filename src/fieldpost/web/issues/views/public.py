@@ -126,7 +126,7 @@ def _serve(request: HttpRequest, publication: Publication, name: str, *, max_age
             log.exception("a published file is damaged; restore the folder media/issues from a backup")
             text = _("This file is damaged and is not shown. The mission has to restore it.")
             return HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
-        response = picture(data, name)
+        response = picture(data, name) if name.startswith("photos/") else answer(data, name)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(modified)
     response["Cache-Control"] = f"public, max-age={max_age}" if max_age else "public, no-cache"
