@@ -98,6 +98,7 @@ def test_axe_finds_nothing_on_the_pages_of_entry(
     page = page_of(Role.EDITOR)
     root = f"{live_server.url}/newsroom/activities"
     found = {}
+    too_wide = []
     page.goto(f"{root}/new/")
     found["new"] = violations(page)
     page.locator("#note").fill(TWO)
@@ -116,8 +117,13 @@ def test_axe_finds_nothing_on_the_pages_of_entry(
     for name in ("", "edit/", "history/", "history/?field=titles.en", "history/compare/?from=1&to=2"):
         page.goto(f"{root}/{activity.pk}/{name}")
         found[name] = violations(page)
+        page.set_viewport_size({"width": 320, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            too_wide.append(name)
+        page.set_viewport_size(PHONE)
 
     assert {name: each for name, each in found.items() if each} == {}
+    assert too_wide == []
 
 
 def test_a_row_is_added_and_removed_at_once_and_a_draft_is_kept(

@@ -138,7 +138,9 @@ class OrganisationRows(Rows[Organisation]):
     """Organisations and what they did."""
 
     def columns(self) -> tuple[Column, ...]:
-        roles = [(role.value, label) for role, label in ORGANISATION_ROLE_LABELS.items()]
+        # What claims least comes first: it is chosen until somebody says more.
+        ordered = sorted(ORGANISATION_ROLE_LABELS, key=lambda role: role is not OrganisationRole.TOOK_PART)
+        roles = [(role.value, ORGANISATION_ROLE_LABELS[role]) for role in ordered]
         return (
             Column(name="name", label=gettext_lazy("Organisation"), suggests="organisations"),
             Column(name="acronym", label=gettext_lazy("Acronym"), limit=40),
