@@ -1,6 +1,7 @@
 """The newsroom's pages of clearance: what each person sees and may do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -88,12 +89,14 @@ def test_what_changes_something_is_no_link(
 def test_the_page_shows_text_and_facts_with_their_origin(
     submitted: Clearance, signed_in: Callable[[Role], Client], people: dict[Role, User]
 ) -> None:
-    change(submitted.activity, people[Role.EDITOR], notes=fact("The judge was late."))
+    by_editor = replace(fact("The judge was late."), origin=replace(fact("").origin, by="Editor"))
+    change(submitted.activity, people[Role.EDITOR], notes=by_editor)
 
     page = signed_in(Role.EDITOR).get(f"/newsroom/clearance/{submitted.pk}/").content.decode()
 
     assert "the Mission brought together 24 journalists in Osh." in page
-    assert "Contributor, 05/20/2031" in page
+    assert "Where nothing else is said: Contributor, May 20, 2031." in page
+    assert "Editor, 05/20/2031" in page
     assert "1 internal fact, which is not published" in page
     assert "The judge was late." in page
 

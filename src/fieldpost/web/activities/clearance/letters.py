@@ -100,6 +100,7 @@ def queue_answer_letter(decision: Decision, to: User, *, now: datetime) -> Lette
             "decision": decision,
             "step": step,
             "activity": activity,
+            "mission": mission,
             "returned": decision.verdict == Verdict.RETURN,
             "link": address(mission, reverse("clearance:clearance", args=[step.clearance_id])),
         }

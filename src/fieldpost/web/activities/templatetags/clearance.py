@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from ...missions.access import may_with
 from ...missions.roles import Right
@@ -55,6 +57,12 @@ def clearance_of(context: Context, activity: Activity) -> dict[str, Any]:
 def named_language(code: str) -> str:
     """Return the name of a language in the reader's language."""
     return language_name(code)
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Return ``text``, which has one paragraph a line, as paragraphs."""
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))
 
 
 @register.filter
