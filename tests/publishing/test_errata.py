@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import icalendar
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from fieldpost.domain import DomainError, Erratum, Issue, Progress

@@ -206,18 +206,17 @@ def test_a_campaigns_progress_is_counted_from_what_belongs_to_it(
     cleared: Callable[..., Activity],
     record_activity: Callable[..., Activity],
 ) -> None:
-    farmers = {"who": "farmers"}
     campaign = cleared(
         "Know Your Land",
         kind=fact(Kind.CAMPAIGN),
         period=fact(Period.parse("2031-04/2031-07")),
-        reach=(fact(Reach(value=4000, planned=True, approximate=True, **farmers)),),
+        reach=(fact(Reach(value=4000, planned=True, approximate=True, who="farmers")),),
     )
-    first = cleared("Day in Osh", reach=(fact(Reach(value=800, **farmers)), fact(Reach(value=3, who="lawyers"))))
-    second = cleared("Day in Naryn", reach=(fact(Reach(value=200, approximate=True, **farmers)),))
-    hidden = cleared("Secret", reach=(fact(Reach(value=90, **farmers), publicity=Publicity.INTERNAL),))
-    later = cleared("Day in June", period=on(date(2031, 6, 3)), reach=(fact(Reach(value=70, **farmers)),))
-    draft = record_activity("Day in Talas", reach=(fact(Reach(value=50, **farmers)),))
+    first = cleared("Day in Osh", reach=(fact(Reach(value=800, who="farmers")), fact(Reach(value=3, who="lawyers"))))
+    second = cleared("Day in Naryn", reach=(fact(Reach(value=200, approximate=True, who="farmers")),))
+    hidden = cleared("Secret", reach=(fact(Reach(value=90, who="farmers"), publicity=Publicity.INTERNAL),))
+    later = cleared("Day in June", period=on(date(2031, 6, 3)), reach=(fact(Reach(value=70, who="farmers")),))
+    draft = record_activity("Day in Talas", reach=(fact(Reach(value=50, who="farmers")),))
     for other in (first, second, hidden, later, draft):
         Connection.objects.create(earlier=campaign, later=other)
 

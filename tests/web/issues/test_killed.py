@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +116,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(model: Path, tmp_path: Path) -> Iterator[Office]:
+def office(model: Path, tmp_path: Path) -> Office:
     """An office of its own."""
     shutil.copytree(model, tmp_path / "office")
     return Office(tmp_path / "office")

@@ -247,7 +247,7 @@ def text_of(name: str, data: bytes) -> str:
     """Return what a reader of the file can find in it."""
     if not name.endswith(".pdf"):
         return data.decode()
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
 
