@@ -32,7 +32,7 @@ def test_a_table_with_bad_rows_is_imported_and_the_bad_rows_are_mended(
     page.goto("/newsroom/activities/")
     page.get_by_role("link", name="Import a table").click()
     assert violations(page) == []
-    page.get_by_label("Table").set_input_files(old)
+    page.get_by_label("Table", exact=True).set_input_files(old)
     page.get_by_role("button", name="Upload").click()
 
     expect(page.get_by_label("Date", exact=True)).to_have_value("period")
@@ -56,7 +56,7 @@ def test_a_table_with_bad_rows_is_imported_and_the_bad_rows_are_mended(
     mended = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rest.write_text(mended.replace("03/04/2031", "3 April 2031"), encoding="utf-8")
     page.goto("/newsroom/activities/import/")
-    page.get_by_label("Table").set_input_files(rest)
+    page.get_by_label("Table", exact=True).set_input_files(rest)
     page.get_by_role("button", name="Upload").click()
     page.get_by_role("button", name="Check the rows").click()
     page.get_by_role("button", name="Import 1 row").click()
