@@ -63,5 +63,4 @@ def test_the_page_for_a_fault_is_accessible(browser: Browser, tmp_path: Path) ->
 
         expect(page.get_by_role("heading", level=1)).to_have_text("The register cannot be reached")
         assert violations(page) == []
-        page.screenshot(path="/tmp/fault.png", full_page=True)
         page.close()
