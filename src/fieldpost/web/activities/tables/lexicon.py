@@ -12,6 +12,11 @@ def word_for(group: str, text: str) -> str | None:
     return _words(group).get(fold(text))
 
 
+def known_in(group: str) -> list[str]:
+    """Return what words can mean in ``group``."""
+    return list(dict.fromkeys(_words(group).values()))
+
+
 @cache
 def _words(group: str) -> dict[str, str]:
     lists = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))[group]

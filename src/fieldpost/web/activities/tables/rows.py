@@ -18,7 +18,7 @@ from .cells import read_organisation, read_person, read_place, read_reach, split
 from .columns import WORDED
 from .dates import read_period
 from .errors import RowError
-from .lexicon import word_for
+from .lexicon import known_in, word_for
 
 T = TypeVar("T")
 LONGEST_TITLE = 400
