@@ -1,18 +1,22 @@
 """The audit log: what is done is added, and nobody changes it."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from fieldpost.web.accounts.models import User
 from fieldpost.web.missions import audit
+from fieldpost.web.missions.audit_words import WHAT
 from fieldpost.web.missions.models import AuditEntry, Mission
 from fieldpost.web.missions.roles import Role
 
 from ..conftest import NOW
 from .test_directory import Browsers, text_of
 
+WEB = Path(__file__).parents[3] / "src" / "fieldpost" / "web"
 LOG = "/newsroom/mission/audit/"
 
 
@@ -57,3 +61,13 @@ def test_the_log_is_filtered_by_person_what_and_day(
 
     assert (rows(""), rows("what=entry-added"), rows("who=Editor"), rows("who=Publisher")) == (2, 1, 1, 0)
     assert (rows("first=2031-05-21"), rows("last=2031-05-20"), rows("first=nonsense")) == (1, 1, 2)
+
+
+def test_every_deed_that_is_noted_has_words() -> None:
+    noted = {
+        what
+        for file in WEB.rglob("*.py")
+        for what in re.findall(r"audit\.record\(\s*\"([a-z-]+)\"", file.read_text(encoding="utf-8"))
+    }
+
+    assert noted - WHAT.keys() == set()

@@ -170,6 +170,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+# One for all processes of the server: it counts failed sign-ins, and remembers which code of a second factor was used.
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
@@ -177,6 +186,7 @@ TASKS = {
 # What the worker does about once a minute (docs/decisions/background-work.md); each takes the present moment.
 JOBS = [
     "fieldpost.web.activities.tables.actions.due_imports",
+    "fieldpost.web.activities.clearance.reminders.remind",
     "fieldpost.web.missions.delivery.send_waiting_letters",
     "fieldpost.web.issues.schedule.publish_due",
 ]
