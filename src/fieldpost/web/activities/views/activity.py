@@ -74,7 +74,8 @@ def activity_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the activity; a reader sees what is public, and no origins, for the words around a fact may name others."""
     mission: Mission = request.mission  # type: ignore[attr-defined]
     shown = Activity.objects.shown_to(request.user, mission)  # type: ignore[arg-type]
-    activity = get_object_or_404(shown.select_related("recorded_by", "changed_by", "bulletin"), pk=pk)
+    activity = get_object_or_404(shown.select_related("changed_by", "bulletin"), pk=pk)
+    activity.mission = mission
     record = activity.record
     sensitive = sensitive_in(mission, [record])
     sees_internal = may(request.user, Right.SEE_INTERNAL, mission)  # type: ignore[arg-type]

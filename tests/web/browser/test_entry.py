@@ -1,85 +1,36 @@
 """In Chromium, on a phone: from a pasted note to a saved activity; and axe on every page of the entry."""
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.models import Activity, Draft
-from fieldpost.web.missions.models import Mission
 from fieldpost.web.missions.roles import Role
 
+from ..activities.conftest import NOTE, TWO
+from ..activities.test_editing import meanwhile
 from ..conftest import fact
-from .conftest import NOTE, TWO
-from .test_editing import meanwhile
+from .conftest import violations
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE: ViewportSize = {"width": 390, "height": 844}
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed; see tests/validators/install.sh"),
-]
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in the thread of the tests
+PHONE = {"width": 390, "height": 844}
+SIZE: ViewportSize = {"width": 390, "height": 844}
 
 
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    """A browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page_of(chromium: Browser, live_server: LiveServer, signed_in: Callable[[Role], Any]) -> Callable[..., Page]:
-    """Return a page in which the person of that role is signed in."""
-
-    def open_page(role: Role, **options: Any) -> Page:
-        session = signed_in(role).cookies["sessionid"].value
-        context = chromium.new_context(viewport=PHONE, **options)
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        return page
-
-    return open_page
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds."""
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
-
-
-def test_from_a_pasted_note_to_a_saved_activity_in_two_taps_on_a_phone(
-    page_of: Callable[..., Page], live_server: LiveServer, mission: Mission
-) -> None:
-    page = page_of(Role.CONTRIBUTOR)
-    page.goto(f"{live_server.url}/newsroom/activities/new/")
+def test_from_a_pasted_note_to_a_saved_activity_in_two_taps_on_a_phone(at_work: Callable[..., Page]) -> None:
+    page = at_work(Role.CONTRIBUTOR, **PHONE)
+    page.goto("/newsroom/activities/new/")
     assert page.evaluate("document.activeElement.id") == "note"  # nothing to tap before pasting
 
     page.locator("#note").fill(NOTE)
     page.get_by_role("button", name="Read it").click()
     page.get_by_role("heading", name="New activity").wait_for()
     assert page.locator("#id_titles-en").input_value() == "Workshop on free media"
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZE["width"]
     page.get_by_role("button", name="Save", exact=True).click()
 
     page.get_by_role("heading", name="Workshop on free media").wait_for()
@@ -87,16 +38,14 @@ def test_from_a_pasted_note_to_a_saved_activity_in_two_taps_on_a_phone(
 
 
 def test_axe_finds_nothing_on_the_pages_of_entry(
-    page_of: Callable[..., Page],
-    live_server: LiveServer,
-    mission: Mission,
+    at_work: Callable[..., Page],
     people: dict[Role, User],
     record_activity: Callable[..., Activity],
 ) -> None:
     activity = record_activity()
     meanwhile(activity, people[Role.EDITOR], titles={"en": fact("Seminar")}, notes=fact("Ask for the list."))
-    page = page_of(Role.EDITOR)
-    root = f"{live_server.url}/newsroom/activities"
+    page = at_work(Role.EDITOR, **PHONE)
+    root = "/newsroom/activities"
     found = {}
     too_wide = []
     page.goto(f"{root}/new/")
@@ -120,17 +69,15 @@ def test_axe_finds_nothing_on_the_pages_of_entry(
         page.set_viewport_size({"width": 320, "height": 800})
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             too_wide.append(name)
-        page.set_viewport_size(PHONE)
+        page.set_viewport_size(SIZE)
 
     assert {name: each for name, each in found.items() if each} == {}
     assert too_wide == []
 
 
-def test_a_row_is_added_and_removed_at_once_and_a_draft_is_kept(
-    page_of: Callable[..., Page], live_server: LiveServer, mission: Mission
-) -> None:
-    page = page_of(Role.CONTRIBUTOR)
-    page.goto(f"{live_server.url}/newsroom/activities/new/form/")
+def test_a_row_is_added_and_removed_at_once_and_a_draft_is_kept(at_work: Callable[..., Page]) -> None:
+    page = at_work(Role.CONTRIBUTOR, **PHONE)
+    page.goto("/newsroom/activities/new/form/")
     page.locator("#id_titles-en").fill("Round table on water")
     page.get_by_role("button", name="Add a person").click()
     assert page.evaluate("document.activeElement.id") == "id_people-1-name"
@@ -147,10 +94,13 @@ def test_a_row_is_added_and_removed_at_once_and_a_draft_is_kept(
 
 
 def test_the_form_works_without_javascript(
-    page_of: Callable[..., Page], live_server: LiveServer, mission: Mission
+    browser: Browser, at_work: Callable[..., Page], live_server: LiveServer
 ) -> None:
-    page = page_of(Role.CONTRIBUTOR, java_script_enabled=False)
-    page.goto(f"{live_server.url}/newsroom/activities/new/form/")
+    cookies = at_work(Role.CONTRIBUTOR).context.cookies()
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    context.add_cookies([{"name": each["name"], "value": each["value"], "url": live_server.url} for each in cookies])
+    page = context.new_page()
+    page.goto("/newsroom/activities/new/form/")
     page.locator("#id_titles-en").fill("Round table on water")
     page.locator("#id_kind").select_option("roundtable")
     page.get_by_role("button", name="Add a person").click()
@@ -162,3 +112,4 @@ def test_the_form_works_without_javascript(
     page.get_by_role("heading", name="Round table on water").wait_for()
     activity = Activity.objects.get()
     assert (activity.period, [fact.value.name for fact in activity.record.people]) == ("2031-05", ["Dana Lee"])
+    context.close()
