@@ -56,6 +56,14 @@ def test_who_knows_the_password_comes_to_the_newsroom(people: dict[Role, User]) 
     assert browser.get("/newsroom/").status_code == 200
 
 
+def test_who_signs_out_is_led_to_sign_in(people: dict[Role, User]) -> None:
+    browser = Client()
+    sign_in(browser, people[Role.EDITOR])
+
+    assert browser.post("/accounts/logout/").headers["Location"] == LOGIN
+    assert browser.get("/newsroom/").status_code == 302
+
+
 def test_a_wrong_password_is_said_by_the_form(people: dict[Role, User]) -> None:
     page = sign_in(Client(), people[Role.EDITOR], "something else")
 

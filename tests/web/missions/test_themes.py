@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from fieldpost.web.missions.models import Dimension, Mission, Theme, ThemeHeading
 from fieldpost.web.missions.roles import Role
@@ -75,3 +76,12 @@ def test_a_dimension_is_headed_otherwise(mission: Mission, signed_in: Browsers) 
     post(signed_in(Role.EDITOR), f"{HOME}dimensions/{human.pk}/", names_en="People", names_ru="Люди")
 
     assert Dimension.objects.get().names == {"en": "People", "ru": "Люди"}
+
+
+@pytest.mark.parametrize("since", [None, date(2025, 1, 1)])
+def test_a_theme_has_one_heading_a_day_and_one_from_the_beginning(mission: Mission, since: date | None) -> None:
+    theme = Theme.objects.get()
+    ThemeHeading.objects.get_or_create(theme=theme, since=since, defaults={"names": {"en": "Media"}})
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ThemeHeading.objects.create(theme=theme, since=since, names={"en": "Press"})

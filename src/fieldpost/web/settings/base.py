@@ -106,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "newsroom"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "fieldpost.web.accounts.adapter.ClosedAccounts"
@@ -202,6 +203,9 @@ LOGGING: dict[str, Any] = {
         "fieldpost": {"level": "INFO"},
         "django": {"level": "WARNING", "handlers": []},
         "django.request": {"level": "ERROR", "filters": ["without_addresses"]},
+        "django.security.csrf": {"filters": ["without_addresses"]},
+        # Whoever tries addresses by number asks for hosts that we are not, all day long.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
 

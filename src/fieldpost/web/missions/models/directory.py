@@ -238,7 +238,8 @@ class ThemeHeading(models.Model):
     class Meta:
         ordering = (models.F("since").asc(nulls_first=True),)
         constraints = [
-            models.UniqueConstraint(fields=["theme", "since"], name="one_heading_a_day", nulls_distinct=False)
+            models.UniqueConstraint(fields=["theme", "since"], name="one_heading_a_day"),
+            models.UniqueConstraint(fields=["theme"], condition=models.Q(since=None), name="one_first_heading"),
         ]
 
     def __str__(self) -> str:
