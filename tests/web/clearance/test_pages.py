@@ -95,8 +95,8 @@ def test_the_page_shows_text_and_facts_with_their_origin(
     page = signed_in(Role.EDITOR).get(f"/newsroom/clearance/{submitted.pk}/").content.decode()
 
     assert "the Mission brought together 24 journalists in Osh." in page
-    assert "Where nothing else is said: Contributor, May 20, 2031." in page
-    assert "Editor, 05/20/2031" in page
+    assert "Where nothing else is said: Contributor, 20 May 2031." in page
+    assert "Editor, 20 May 2031" in page
     assert "1 internal fact, which is not published" in page
     assert "The judge was late." in page
 
