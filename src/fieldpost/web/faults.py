@@ -87,7 +87,9 @@ class WithoutAddresses(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         if record.exc_info and fault_of(record.exc_info[1]) is not UNKNOWN:
             return False
-        match = getattr(getattr(record, "request", None), "resolver_match", None)
-        if record.args:
-            record.msg, record.args = "%s", (f"request failed: {match.route if match else 'no such address'}",)
+        request = getattr(record, "request", None)
+        if request is not None and isinstance(record.args, tuple):
+            match = request.resolver_match
+            route = f"/{match.route}" if match else "an address that there is not"
+            record.args = tuple(route if each == request.path else each for each in record.args)
         return True
