@@ -32,7 +32,6 @@ def exported(client: Client, form: str, **asked: Any) -> bytes:
     answer = client.post(EXPORT, {"format": form, **asked})
     assert answer.status_code == 200
     data: bytes = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    answer.close()
     return data
 
 

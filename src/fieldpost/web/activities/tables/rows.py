@@ -131,9 +131,8 @@ class _Row:
         for text in self._all(field)[:1]:
             found = word_for(field, text)
             if found is None:
-                self._problem(
-                    field, text, _("“%(value)s” is not known here; docs and the list's filters name what is.")
-                )
+                reason = _("“%(value)s” is not known here; write one of: %(known)s.")
+                self._problem(field, text, reason.replace("%(known)s", ", ".join(known_in(field))))
             return found
         return None
 
