@@ -141,6 +141,19 @@ def test_what_was_announced_for_the_month_and_never_reported(
     assert texts(issue, Check.UNREPORTED) == []
 
 
+def test_a_report_that_is_not_connected_to_its_announcement_is_named(
+    issue: IssuePage, record_activity: Callable[..., Activity]
+) -> None:
+    record_activity("Course on the law of the media", status=fact(Status.ANNOUNCED), period=on(date(2031, 5, 22)))
+
+    assert texts(issue, Check.UNREPORTED) == [
+        (
+            "“Course on the law of the media” was announced for the month (2031-05-22);"
+            " if “Course on media law” reports it, connect the two"
+        )
+    ]
+
+
 def test_a_dimension_without_items(mission: Mission, issue: IssuePage) -> None:
     Dimension.objects.create(mission=mission, key="political", position=0, names={"en": "Politics"})
 

@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy as _lazy
 from fieldpost.domain import values
 from fieldpost.gazetteer import fold
 from fieldpost.publishing.month import bounds
+from fieldpost.publishing.same import is_same
 
+from ..activities.as_domain import as_activity
 from ..activities.clearance.models import Clearance, ClearanceState
 from ..activities.models import Activity
 from ..activities.record import Status
@@ -277,15 +279,18 @@ def _translations(issue: IssuePage, told: Sequence[Shown]) -> Found:
                 )
 
 
-def _unreported(issue: IssuePage, _told: Sequence[Shown]) -> Found:
+def _unreported(issue: IssuePage, told: Sequence[Shown]) -> Found:
     for activity in unreported(issue):
-        yield (
-            _(
-                "“%(activity)s” was announced for the month (%(period)s) and nobody reports it: say whether it took place"
-            )
-            % {"activity": activity, "period": activity.period},
-            activity_address(activity),
-        )
+        text = _(
+            "“%(activity)s” was announced for the month (%(period)s) and nobody reports it: say whether it took place"
+        ) % {"activity": activity, "period": activity.period}
+        announced = as_activity(activity.record, id=activity.key, language=activity.original_language)
+        report = next((each.item for each in told if announced and is_same(announced, each.value)), None)
+        if report:
+            text = _(
+                "“%(activity)s” was announced for the month (%(period)s); if “%(report)s” reports it, connect the two"
+            ) % {"activity": activity, "period": activity.period, "report": report}
+        yield text, activity_address(activity)
 
 
 def unreported(issue: IssuePage) -> list[Activity]:
