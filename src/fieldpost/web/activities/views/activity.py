@@ -25,7 +25,7 @@ from ..form.following import connections_of
 from ..models import Activity, Draft
 from ..models.activity import State
 from ..publicity import Sensitive, is_public, public_record
-from ..record import Fact, Record
+from ..record import Fact, Picture, Record
 from ..sensitive import sensitive_in
 from ..told import Told, told
 from ..vocabulary import vocabulary
@@ -38,14 +38,14 @@ AFTER = ("documents", "links", "files")
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
-    """One fact in words. ``publicity`` is told only where it is internal or said by hand; ``address`` is a link."""
+    """One fact in words; ``address`` is where a link leads, ``file`` and ``alternative`` are a photograph's or a paper's."""
 
     text: str
     told: Told
     is_public: bool
     address: str = ""
     file: int | None = None
-    value: Any = None
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,14 @@ class _Shower:
             is_public=is_public(name, fact, self.sensitive),
             address=fact.value if name == "links" and fact.value.startswith(("http://", "https://")) else "",
             file=getattr(fact.value, "file", None),
-            value=fact.value,
+            alternative=_alternative(fact.value) if name == "photos" else "",
         )
+
+
+def _alternative(photo: Picture) -> str:
+    """Return what is to be seen, in the reader's language or in any."""
+    words = photo.alternatives
+    return words.get(get_language() or "en") or next(iter(words.values()), "")
 
 
 def _beside(request: HttpRequest, activity: Activity, *, sees_internal: bool) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def _note(note: str, sent: UploadedFile[bytes] | None) -> tuple[bytes, str]:
             raise DocumentError("note", _("there is no text yet; paste your note, or choose a file"))
         if len(note) > LONGEST_NOTE:
             raise DocumentError("note", _("the note is longer than a whole bulletin; send it as a file"))
-        return note.replace("\r\n", "\n").encode(), "note.txt"
+        return note.replace("\r\n", "\n").replace("\0", "").encode(), "note.txt"
     name = sent.name or "note.txt"
     if not name.lower().endswith(SUFFIXES):
         raise DocumentError(
