@@ -128,7 +128,7 @@ def test_what_was_announced_for_the_month_and_never_reported(
     issue = compiled(mission, people)
 
     assert texts(issue, Check.UNREPORTED) == [
-        "“Public hearing” was announced for the month (2031-05-30) and nobody reports it: say whether it took place"
+        "“Public hearing” was announced for the month (30 May 2031) and nobody reports it: say whether it took place"
     ]
     save_activity(
         a_record("Public hearing", status=fact(Status.POSTPONED)),
@@ -148,7 +148,7 @@ def test_a_report_that_is_not_connected_to_its_announcement_is_named(
 
     assert texts(issue, Check.UNREPORTED) == [
         (
-            "“Course on the law of the media” was announced for the month (2031-05-22);"
+            "“Course on the law of the media” was announced for the month (22 May 2031);"
             " if “Course on media law” reports it, connect the two"
         )
     ]

@@ -11,11 +11,13 @@ from enum import StrEnum
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from fieldpost.domain import values
+from fieldpost.domain import Period, values
 from fieldpost.gazetteer import fold
+from fieldpost.publishing.dates import describe_period
 from fieldpost.publishing.month import bounds
 from fieldpost.publishing.same import is_same
 
@@ -283,14 +285,18 @@ def _unreported(issue: IssuePage, told: Sequence[Shown]) -> Found:
     for activity in unreported(issue):
         text = _(
             "“%(activity)s” was announced for the month (%(period)s) and nobody reports it: say whether it took place"
-        ) % {"activity": activity, "period": activity.period}
+        ) % {"activity": activity, "period": _when(activity)}
         announced = as_activity(activity.record, id=activity.key, language=activity.original_language)
         report = next((each.item for each in told if announced and is_same(announced, each.value)), None)
         if report:
             text = _(
                 "“%(activity)s” was announced for the month (%(period)s); if “%(report)s” reports it, connect the two"
-            ) % {"activity": activity, "period": activity.period, "report": report}
+            ) % {"activity": activity, "period": _when(activity), "report": report}
         yield text, activity_address(activity)
+
+
+def _when(activity: Activity) -> str:
+    return describe_period(Period.parse(activity.period), get_language() or "en")
 
 
 def unreported(issue: IssuePage) -> list[Activity]:
