@@ -91,6 +91,15 @@ def test_what_is_taken_from_a_note_is_not_taken_twice(officer: Client, save: Cal
     assert Activity.objects.count() == 1
 
 
+def test_a_note_that_was_taken_before_leads_to_what_was_taken(officer: Client, save: Callable[..., Any]) -> None:
+    save(officer, officer.post(NEW, {"note": NOTE})["Location"])
+
+    page = officer.post(NEW, {"note": NOTE}, follow=True).content.decode()
+
+    assert f'href="/newsroom/activities/{only_activity().pk}/"' in page
+    assert "Take it as a draft" not in page
+
+
 def test_a_note_without_an_activity_opens_the_form_with_its_text(officer: Client, save: Callable[..., Any]) -> None:
     opened = officer.post(NEW, {"note": "Қазақша жазылған хат. Бұл мәтін оқылмайды, бірақ сақталады."})
 

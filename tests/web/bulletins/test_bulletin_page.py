@@ -34,8 +34,8 @@ def test_what_was_read_is_marked_and_the_text_stays_text(
 ) -> None:
     page = signed_in(Role.EDITOR).get(f"/newsroom/bulletins/{keep().pk}/").content.decode()
 
-    assert '<mark class="when">13 May 2031</mark>' in page
-    assert '<mark class="where">Osh</mark>' in page
+    assert '<mark class="said-when ">13 May 2031</mark>' in page
+    assert '<mark class="said-where ">Osh</mark>' in page
     assert "<b>24" not in page
 
 

@@ -136,9 +136,12 @@ def _note(note: str, sent: UploadedFile[bytes] | None) -> tuple[bytes, str]:
 
 
 def _opened(reading: StoredReading) -> HttpResponse:
-    """Go on: to the form with the one activity, to the list of several, or to the form with the text alone."""
+    """Go on: to the form with the one activity, to the list of several, or to the form with the text alone.
+
+    An activity that was taken from the note before is listed, too, for the list leads to it.
+    """
     number = len(reading.value.activities)
-    if number > 1:
+    if number > 1 or (number and taken(reading)):
         return redirect("activities:read", reading.pk)
     query = f"?reading={reading.pk}" + ("&number=0" if number else "")
     return redirect(reverse("activities:form") + query)
