@@ -7,7 +7,6 @@ where it stopped and no row comes in twice.
 import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.core.files.base import ContentFile
@@ -33,7 +32,7 @@ BATCH = 25
 """Rows that are imported in one transaction."""
 AT_ONCE = 100
 """A table of so many rows is imported while the person waits; the worker takes a longer one."""
-MOST_A_TURN = 1_000
+MOST_A_TURN = 3_000
 """Rows that one turn of the worker imports, so that letters do not wait for a long table."""
 CHECKED_TOGETHER = 500
 
@@ -67,26 +66,35 @@ def store_table(data: bytes, *, name: str, mission: Mission, by: User, now: date
     return table
 
 
-@transaction.atomic
 def check_table(
     table: TableImport, *, columns: Sequence[str], language: str, day_order: str, by: User, now: datetime
 ) -> None:
     """Take the columns for these fields, remember that for the mission, and try every row: nothing is imported.
 
+    Some hundred rows are tried in one transaction, so that a long table keeps nobody else from writing; the table counts as
+    checked when all are.
+
     Raises:
         TableError: no column holds a title or a text, two hold what there is once, or the import has begun.
     """
+    _take_columns(table, columns=columns, language=language, day_order=day_order)
+    table.refresh_from_db()
+    _try_rows(table, by=by, now=now)
+    TableImport.objects.filter(pk=table.pk, state=TableState.UPLOADED).update(state=TableState.CHECKED)
+
+
+@transaction.atomic
+def _take_columns(table: TableImport, *, columns: Sequence[str], language: str, day_order: str) -> None:
     table = TableImport.objects.select_for_update().get(pk=table.pk)
     if table.state not in (TableState.UPLOADED, TableState.CHECKED):
         raise TableError(_("The import of this table has begun; upload the rest as a new table."))
     _check_columns(table, columns, language, day_order)
     table.columns, table.language, table.day_order = list(columns), language, day_order
-    table.state = TableState.CHECKED
+    table.state = TableState.UPLOADED
     table.save(update_fields=["columns", "language", "day_order", "state"])
     for heading, field in zip(table.headings, columns, strict=True):
         if key := fold(heading)[:200]:
             TableHeading.objects.update_or_create(mission=table.mission, folded=key, defaults={"field": field})
-    _try_rows(table, by=by, now=now)
 
 
 @transaction.atomic
@@ -161,8 +169,9 @@ def _import_batch(table: TableImport, *, now: datetime) -> int:
 def _try_rows(table: TableImport, *, by: User, now: datetime) -> None:
     known = KnownActivities(table.mission)
     seen: dict[tuple[str, str], int] = {}
-    rows = table.rows.order_by("number").iterator(chunk_size=CHECKED_TOGETHER)
-    while chunk := list(islice(rows, CHECKED_TOGETHER)):
+    number = 0
+    while chunk := list(table.rows.filter(number__gt=number)[:CHECKED_TOGETHER]):
+        number = chunk[-1].number
         read = list(_read_rows(table, chunk, by=by, now=now))
         known.read([record for _row, record in read if record], [_key_of(table, row) for row in chunk])
         for row, record in read:
@@ -177,7 +186,16 @@ def _try_rows(table: TableImport, *, by: User, now: datetime) -> None:
                 row.outcome = Outcome.DUPLICATE
                 row.problems = [["", record.heading[:300], _("Row %(row)s says the same.") % {"row": seen[same]}]]
             seen.setdefault(same, row.number)
-        TableRow.objects.bulk_update(chunk, ["outcome", "problems", "activity"], batch_size=100)
+        _keep_outcomes(chunk)
+
+
+@transaction.atomic
+def _keep_outcomes(rows: Sequence[TableRow]) -> None:
+    """Write what was found; the good rows, of which most tables have most, at once."""
+    good = [row.pk for row in rows if row.outcome == Outcome.READY]
+    TableRow.objects.filter(pk__in=good).update(outcome=Outcome.READY, problems=[], activity=None)
+    others = [row for row in rows if row.outcome != Outcome.READY]
+    TableRow.objects.bulk_update(others, ["outcome", "problems", "activity"], batch_size=100)
 
 
 def _read_rows(
