@@ -121,6 +121,16 @@ def test_a_decision_is_to_be_confirmed(asked: Clearance) -> None:
     assert Decision.objects.count() == 0
 
 
+def test_who_goes_back_from_there_finds_what_they_typed(asked: Clearance) -> None:
+    typed = {**ANSWER, "verdict": "return", "comment": "Name the town.", "back": "yes"}
+
+    page = Client().post(the_path(), typed).content.decode()
+
+    assert "Name the town.</textarea>" in page
+    assert 'value="return" checked' in page
+    assert Decision.objects.count() == 0
+
+
 def test_a_confirmed_decision_is_taken_and_logged(asked: Clearance) -> None:
     response = answer(the_path())
 

@@ -65,6 +65,8 @@ def review(request: HttpRequest, link: ReviewLink, *, token: str) -> HttpRespons
     if request.method != "POST":
         return _page(request, link, token)
     typed = {name: request.POST.get(name, "").strip() for name in ("verdict", "comment", "name", "version")}
+    if "back" in request.POST:
+        return _page(request, link, token, typed=typed)
     errors = _errors(typed)
     if errors:
         return _page(request, link, token, typed=typed, errors=errors)
