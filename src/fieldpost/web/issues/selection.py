@@ -114,10 +114,15 @@ class _Told:
 
     def _bulletins(self, mission: Mission) -> frozenset[int]:
         """Return the bulletins most of whose reports began in the month."""
-        near = Activity.objects.of(mission).filter(first_day__range=(self.first, self.last), bulletin__isnull=False)
-        days = Activity.objects.filter(
-            bulletin__in=near.values("bulletin"), status=Status.HELD.value, first_day__isnull=False
+        # What has a first day is sorted by it, and that has an index.
+        in_month = (self.first, self.last)
+        near = Activity.objects.of(mission).filter(
+            sort_day__range=in_month, first_day__range=in_month, bulletin__isnull=False
         )
+        bulletins = set(near.values_list("bulletin", flat=True))
+        if not bulletins:
+            return frozenset()
+        days = Activity.objects.filter(bulletin__in=bulletins, status=Status.HELD.value, first_day__isnull=False)
         months: dict[int, Counter[tuple[int, int]]] = {}
         for bulletin, day in days.values_list("bulletin", "first_day"):
             if day is not None:
