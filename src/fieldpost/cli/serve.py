@@ -8,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -165,6 +163,10 @@ def _check_is_free(host: str, port: int) -> None:
 
 
 def _answers(port: int) -> bool:
+    # Imported here, for it takes as long as all the rest of what `fieldpost --help` needs.
+    import urllib.error
+    import urllib.request
+
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1) as answer:
             return bool(answer.status == 200)

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..running.installation import Installation
@@ -16,6 +17,22 @@ connection.cursor().execute("DELETE FROM django_session")
 """
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation with an activity, to be copied."""
+    office = Installation(tmp_path_factory.mktemp("filled"))
+    office.run("manage", "prepare")
+    office.fill()
+    return office
+
+
+@pytest.fixture
+def office(filled: Installation, tmp_path: Path) -> Installation:
+    """An installation with an activity."""
+    shutil.copytree(filled.home, tmp_path / "home")
+    return Installation(tmp_path / "home")
+
+
 def sign_in(page: Page) -> None:
     """Sign in as the editor."""
     page.get_by_label("Email").fill("editor@karasu.example")
@@ -23,9 +40,9 @@ def sign_in(page: Page) -> None:
     page.locator("main").get_by_role("button", name="Sign In").click()
 
 
-def test_a_restored_backup_shows_the_data_again_while_the_server_runs(browser: Browser, tmp_path: Path) -> None:
-    office = Installation(tmp_path / "home")
-    office.fill()
+def test_a_restored_backup_shows_the_data_again_while_the_server_runs(
+    browser: Browser, office: Installation, tmp_path: Path
+) -> None:
     archive = str(tmp_path / "backup.tar.gz")
     context = browser.new_context(locale="en-GB")
     with office.serving() as (address, _process):
@@ -53,9 +70,7 @@ def test_a_restored_backup_shows_the_data_again_while_the_server_runs(browser: B
     context.close()
 
 
-def test_the_page_for_a_fault_is_accessible(browser: Browser, tmp_path: Path) -> None:
-    office = Installation(tmp_path / "home")
-    office.fill()
+def test_the_page_for_a_fault_is_accessible(browser: Browser, office: Installation) -> None:
     with office.serving() as (address, _process):
         (office.home / "fieldpost.sqlite3").write_bytes(b"nothing that SQLite knows" * 1_000)
         page = browser.new_page(viewport={"width": 320, "height": 640})

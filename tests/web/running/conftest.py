@@ -62,21 +62,34 @@ def post(settings: Settings) -> Iterator[Post]:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation with a mission, an editor, an activity and a file; tests take copies, see ``office``."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation whose database is up to date and empty; tests take copies, see ``fresh_office``."""
     with database_of_its_own() as environment:
-        made = Installation(tmp_path_factory.mktemp("filled"), environment)
+        made = Installation(tmp_path_factory.mktemp("prepared"), environment)
+        made.run("manage", "prepare")
+        yield made
+
+
+@pytest.fixture(scope="session")
+def filled(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with a mission, an editor, an activity and a file; tests take copies, see ``office``."""
+    with copied(prepared, tmp_path_factory.mktemp("filled") / "home") as made:
         made.fill()
+        yield made
+
+
+@pytest.fixture
+def fresh_office(prepared: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """An installation without a mission."""
+    with copied(prepared, tmp_path / "home") as made:
         yield made
 
 
 @pytest.fixture
 def office(filled: Installation, tmp_path: Path) -> Iterator[Installation]:
     """An installation with a mission, an editor, an activity and a file."""
-    home = tmp_path / "home"
-    shutil.copytree(filled.home, home)
-    with database_of_its_own(template=filled.environment.get("DATABASE_URL", "")) as environment:
-        yield Installation(home, environment)
+    with copied(filled, tmp_path / "home") as made:
+        yield made
 
 
 @pytest.fixture
@@ -84,6 +97,14 @@ def empty_office(tmp_path: Path) -> Iterator[Installation]:
     """A folder and a database without anything in them."""
     with database_of_its_own() as environment:
         yield Installation(tmp_path / "empty", environment)
+
+
+@contextmanager
+def copied(made: Installation, home: Path) -> Iterator[Installation]:
+    """Yield a copy of ``made`` in ``home``, with a database of its own."""
+    shutil.copytree(made.home, home)
+    with database_of_its_own(made.environment.get("DATABASE_URL", "")) as environment:
+        yield Installation(home, environment)
 
 
 @contextmanager

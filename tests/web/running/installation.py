@@ -86,8 +86,7 @@ class Installation:
         return self.run("manage", "shell", "--no-imports", "-c", code).stdout
 
     def fill(self) -> None:
-        """Put a mission, an editor, an activity and a file into it."""
-        self.run("manage", "prepare")
+        """Put a mission, an editor, an activity and a file into it, whose database is up to date."""
         self.python(FILL)
 
     @contextmanager
