@@ -108,7 +108,9 @@ def start_import(table: TableImport, *, with_duplicates: bool, by: User, now: da
     if table.state != TableState.CHECKED:
         raise TableError(_("This table is not waiting to be imported."))
     if with_duplicates:
-        table.rows.filter(outcome=Outcome.DUPLICATE).update(outcome=Outcome.READY, problems=[["", "", "wanted"]])
+        # A row with a remark is not compared again when its turn comes.
+        remark = ["", "", _("It is wanted though it seems to be in the register.")]
+        table.rows.filter(outcome=Outcome.DUPLICATE).update(outcome=Outcome.READY, problems=[remark])
     if not table.rows.filter(outcome=Outcome.READY).exists():
         raise TableError(_("No row of this table can be imported; mend the rejected rows and upload them again."))
     table.state = TableState.RUNNING
