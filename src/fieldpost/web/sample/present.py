@@ -85,7 +85,9 @@ def load_notes(path: Path, *, mission: Mission, people: Mapping[Role, User]) -> 
             change_next_steps(saved, steps, by=by, now=now)
             if note.state in AGREED:
                 _clear(saved, note, people=people, now=now)
-        Person.objects.filter(mission=mission, name__in=note.private).update(is_private=True)
+        for person in Person.objects.filter(mission=mission, name__in=note.private):
+            Person.objects.filter(pk=person.pk).update(is_private=True)
+            person.uses.judge_again()
     publisher, morning = people[Role.PUBLISHER], datetime.combine(FIRST_DAY, time(3), UTC)
     compile_month(mission, MONTH, "en", by=publisher, now=morning, publication_day=PUBLICATION_DAY)
 
