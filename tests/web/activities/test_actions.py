@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.actions import save_activity
@@ -75,3 +76,12 @@ def test_saving_is_written_to_the_audit_log(record_activity: Callable[..., Activ
     assert list(AuditEntry.objects.values_list("what", "subject_id", "actor")) == [
         ("activity-recorded", str(activity.pk), "Contributor")
     ]
+
+
+def test_the_database_refuses_to_change_a_version(record_activity: Callable[..., Activity]) -> None:
+    activity = record_activity()
+
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        activity.versions.update(data={})
+
+    assert activity.record == a_record()

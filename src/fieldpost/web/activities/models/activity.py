@@ -155,7 +155,7 @@ class ActivityVersion(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     data = models.JSONField()
-    saved_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     saved_by_name = models.CharField(max_length=200, blank=True)
     saved_at = models.DateTimeField()
     reason = models.CharField(_("reason for the change"), max_length=300, blank=True)

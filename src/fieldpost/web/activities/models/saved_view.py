@@ -28,9 +28,10 @@ class SavedView(models.Model):
     class Meta:
         ordering = ("name", "id")
         constraints = [
+            models.UniqueConstraint(fields=["mission", "owner", "name"], name="one_own_view_a_name"),
             models.UniqueConstraint(
-                fields=["mission", "owner", "name"], name="one_saved_view_a_name", nulls_distinct=False
-            )
+                fields=["mission", "name"], condition=models.Q(owner=None), name="one_view_of_the_mission_a_name"
+            ),
         ]
 
     def __str__(self) -> str:

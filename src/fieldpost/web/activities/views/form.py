@@ -68,6 +68,9 @@ def new_activity(request: HttpRequest) -> HttpResponse:
     except ActivitiesError as error:
         return _form(request, desk, start, typed, {"save": str(error)})
     except IntegrityError:
+        same = Activity.objects.of(mission).filter(key=typed["key"]).first()
+        if same is not None:
+            return redirect("activities:activity", same.pk)
         there = Activity.objects.of(mission).filter(bulletin=start.bulletin, told_as=start.told_as).first()
         if there is None or not start.told_as:
             raise

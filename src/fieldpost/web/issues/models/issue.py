@@ -43,7 +43,7 @@ class IssuePage(Page):  # type: ignore[misc]
     newsroom (``wagtail_hooks``). ``edits`` counts changes, so that two people do not overwrite each other.
     """
 
-    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="issues")
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="+")
     month = models.DateField(_("month"))
     language = models.CharField(_("language"), max_length=10)
     number = models.PositiveIntegerField(_("number"))

@@ -6,6 +6,6 @@ from fieldpost.web.unchanging import unchanging
 
 
 class Migration(migrations.Migration):
-    dependencies = [("missions", "0004_alter_themeheading_options")]
+    dependencies = [("missions", "0001_initial")]
 
     operations = [unchanging("missions_auditentry")]
