@@ -16,6 +16,7 @@ from fieldpost.web.activities.actions import save_activity
 from fieldpost.web.activities.clearance.actions import start_clearance
 from fieldpost.web.activities.clearance.models import Chain, Clearance, Step
 from fieldpost.web.activities.models import Activity, NextStep, SavedView, StoredFile
+from fieldpost.web.activities.models.activity import State
 from fieldpost.web.activities.record import Picture
 from fieldpost.web.activities.tables.actions import store_table
 from fieldpost.web.bulletins.actions import store_and_read
@@ -96,18 +97,20 @@ def other_world(mission: Mission) -> World:
     return make_world(other, {role: make_user(f"{role.value}@elsewhere.example", other, role) for role in Role})
 
 
-def make_world(mission: Mission, people: dict[Role, User]) -> World:
-    """Make one of everything in ``mission``."""
+def make_world(mission: Mission, people: dict[Role, User], facts: dict[str, Any] | None = None) -> World:
+    """Make one of everything in ``mission``; ``facts`` replace those of its activities."""
     contributor, editor = people[Role.CONTRIBUTOR], people[Role.EDITOR]
     photo = StoredFile(
         mission=mission, name="photo.jpg", media_type="image/jpeg", sha256="cd" * 32, size=len(JPEG), stored_at=NOW
     )
     photo.file.save("photo.jpg", ContentFile(JPEG), save=False)
     photo.save()
-    record = a_record(photos=(fact(Picture(file=photo.pk, alternatives={"en": "A table"}, consent="all agreed")),))
+    picture = Picture(file=photo.pk, alternatives={"en": "A table"}, consent="all agreed")
+    record = a_record(**{"photos": (fact(picture),), **(facts or {})})
     activity = save_activity(record, mission=mission, by=contributor, now=NOW)
     cleared = save_activity(record, mission=mission, by=contributor, now=NOW)
     clear(cleared)
+    Activity.objects.filter(pk=cleared.pk).update(state=State.CLEARED)
     clearance = start_clearance(activity, "en", by=contributor, publication_day=date(2031, 6, 1), now=NOW)
     note = b"Visit to Osh\n\nOn 3 May 2031 the Mission visited Osh.\n"
     reading = store_and_read(note, name="note.txt", mission=mission, by=editor, now=NOW)
@@ -121,6 +124,7 @@ def make_world(mission: Mission, people: dict[Role, User]) -> World:
         | _of_directory(mission, editor)
         | {
             "newsroom": {},
+            "activities:activity": {"pk": cleared.pk},
             "bulletins": {"pk": reading.bulletin_id},
             "activities:read": {"pk": reading.pk},
             **{f"activities:{name}": {"pk": table.pk} for name in TABLE_PAGES},
