@@ -333,3 +333,17 @@ def test_what_a_bulletin_published_and_was_changed_is_to_be_cleared(
     assert Activity.objects.get().state == "draft"
 
     assert states(submit(activity, people)) == ("waiting", ["open", "later"])
+
+
+def test_an_officer_can_be_a_step_but_not_for_what_they_recorded(
+    mission: Mission, people: dict[Role, User], record_activity: Callable[..., Activity]
+) -> None:
+    make_chain(mission, {"role": Role.CONTRIBUTOR.value}, {"role": Role.APPROVER.value})
+    colleague = make_user("osh@karasu.example", mission, Role.CONTRIBUTOR)
+    clearance = submit(record_activity(), people)
+
+    with pytest.raises(NotTheirsError):
+        say(clearance, Verdict.APPROVE, people[Role.CONTRIBUTOR])
+    say(clearance, Verdict.APPROVE, colleague)
+
+    assert states(clearance) == ("waiting", ["approved", "open"])

@@ -53,7 +53,7 @@ ALLOWED: dict[Right, frozenset[Role]] = {
     Right.IMPORT_ACTIVITIES: frozenset({Role.EDITOR}),
     Right.SHARE_VIEWS: frozenset({Role.EDITOR, Role.ADMINISTRATOR}),
     Right.START_CLEARANCE: frozenset({Role.CONTRIBUTOR, Role.EDITOR}),
-    Right.DECIDE_CLEARANCE: frozenset({Role.EDITOR, Role.APPROVER}),
+    Right.DECIDE_CLEARANCE: frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.APPROVER}),
     Right.MANAGE_CHAINS: frozenset({Role.ADMINISTRATOR}),
     Right.COMPILE_ISSUE: frozenset({Role.EDITOR, Role.PUBLISHER}),
     Right.PUBLISH_ISSUE: frozenset({Role.PUBLISHER}),
