@@ -10,7 +10,7 @@ FIELDPOST := $(BIN)/fieldpost
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run sample test test-postgresql check validate bench quality golden
+.PHONY: help setup run sample test test-postgresql check validate bench quality golden messages
 
 help: ## list what one can type
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ quality: .venv/ready-for-tests ## measure how well bulletins are read; DOCS=fold
 
 golden: .venv/ready-for-tests ## rewrite the expected files of the tests; read the difference like code
 	FIELDPOST_GOLDEN=rewrite $(BIN)/python -m pytest -m 'not validators'
+
+messages: .venv/ready-for-tests ## write the catalogues of the newsroom's words; what is new is for you to translate
+	$(BIN)/python tools/messages.py
 
 # The stamps are written last, so that an installation that broke off is done again.
 

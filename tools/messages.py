@@ -53,12 +53,13 @@ def main() -> None:
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalog)
         waiting = [message.id for message in catalog if message.id and (not _is_whole(message.string) or message.fuzzy)]
-        print(f"{path}: {len(catalog)} messages, {len(waiting)} to be translated")  # noqa: T201
-        print(*(f"  {each!r}" for each in waiting), sep="\n")  # noqa: T201
+        print(f"{path.relative_to(WEB)}: {len(catalog)} messages, {len(waiting)} to be translated")
+        for each in waiting:
+            print(f"  {each!r}")
 
 
-def _is_whole(words: str | tuple[str, ...]) -> bool:
-    return bool(words) and all(words)
+def _is_whole(words: str | tuple[str, ...] | list[str] | None) -> bool:
+    return bool(words) and all(words or ())
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from zoneinfo import available_timezones
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from .languages import languages
 from .models import User
 
 
@@ -19,7 +19,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, language and time zone."""
 
     language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _("as the browser says")), *settings.LANGUAGES]
+        label=_("Language"), required=False, choices=lambda: [("", _("as the browser says")), *languages()]
     )
     time_zone = forms.CharField(
         label=_("Time zone"),

@@ -8,6 +8,7 @@ from django.http.request import split_domain_port
 from django.utils import timezone, translation
 from wagtail.models import Site
 
+from ..accounts.languages import language_for
 from .models import Mission
 
 
@@ -23,7 +24,7 @@ class CurrentMission:
         request.mission = mission  # type: ignore[attr-defined]
         user = request.user
         zone = getattr(user, "time_zone", "") or (mission.time_zone if mission else "UTC")
-        language = getattr(user, "language", "") or translation.get_language_from_request(request)
+        language = language_for(request)
         with translation.override(language), timezone.override(zone):
             response = self.answer(request)
             response.headers.setdefault("Content-Language", language)
