@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .missions.access import may
@@ -29,10 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     menu = []
     for name, words, right in ENTRIES:
         if may(user, right, mission):
-            try:
-                address = reverse(name)
-            except NoReverseMatch:
-                continue
+            address = reverse(name)
             here = request.path == address if name == "newsroom" else request.path.startswith(address)
             menu.append({"address": address, "words": words, "is_here": here})
     return {"mission": mission, "menu": menu, "may": Rights(user, mission)}

@@ -11,10 +11,12 @@ from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.clearance.models import Clearance, Concern, Verdict
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.record import Picture, Publicity
+from fieldpost.web.missions.directory_actions import save_entry
 from fieldpost.web.missions.models import AuditEntry, Mission
+from fieldpost.web.missions.models import Person as DirectoryPerson
 from fieldpost.web.missions.roles import Role
 
-from ..conftest import a_record, fact
+from ..conftest import NOW, a_record, fact
 from .conftest import change, clear, make_chain, say, states, submit
 
 PHOTO = Picture(file=1, captions={"en": "Judges listen", "ru": "Судьи слушают"}, consent="given on the day")
@@ -129,3 +131,31 @@ def test_an_earlier_step_that_is_concerned_comes_before_the_one_that_was_open(
     change(submitted.activity, people[Role.EDITOR], titles={"en": fact("Seminar")})
 
     assert states(submitted) == ("waiting", ["open", "later"])
+
+
+def test_a_name_that_may_be_told_now_is_asked_about_first(
+    mission: Mission, people: dict[Role, User], record_activity: Callable[..., Activity]
+) -> None:
+    farmer = DirectoryPerson(mission=mission, name="Nurlan Asanov", office="Farmer", is_private=True)
+    save_entry(farmer, variants=[], by=people[Role.EDITOR], now=NOW)
+    named = fact(Person(name="Nurlan Asanov", office="Farmer"), entry=farmer.pk)
+    clearance = clear(submit(record_activity(people=(named,)), people), people)
+
+    farmer.is_private = False
+    save_entry(farmer, variants=[], by=people[Role.EDITOR], now=NOW)
+
+    assert states(clearance) == ("waiting", ["open", "later"])
+
+
+def test_a_name_that_became_internal_leaves_what_is_cleared_as_it_is(
+    mission: Mission, people: dict[Role, User], record_activity: Callable[..., Activity]
+) -> None:
+    farmer = DirectoryPerson(mission=mission, name="Nurlan Asanov", office="Farmer")
+    save_entry(farmer, variants=[], by=people[Role.EDITOR], now=NOW)
+    named = fact(Person(name="Nurlan Asanov", office="Farmer"), entry=farmer.pk)
+    clearance = clear(submit(record_activity(people=(named,)), people), people)
+
+    farmer.is_private = True
+    save_entry(farmer, variants=[], by=people[Role.EDITOR], now=NOW)
+
+    assert states(clearance) == ("cleared", ["approved", "approved"])

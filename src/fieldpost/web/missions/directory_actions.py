@@ -46,7 +46,7 @@ def save_entry(
     if predecessors is not None:
         entry.predecessors.set(predecessors)  # type: ignore[attr-defined]
     if before is not None and marks(before) != marks(entry):
-        entry.uses.judge_again()  # type: ignore[attr-defined]
+        entry.uses.judge_again(by=by, now=now)  # type: ignore[attr-defined]
     what = "entry-changed" if before else "entry-added"
     audit.record(what, mission=entry.mission, by=by, now=now, subject=entry, changed=_changed(before, entry))
 

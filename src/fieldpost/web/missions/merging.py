@@ -50,7 +50,7 @@ def merge_entries(source: Entry, target: Entry, *, kind: str, by: User, now: dat
     model.objects.filter(merged_into=source).update(merged_into=target)
     source.merged_into = target
     source.save(update_fields=["merged_into"])
-    target.uses.judge_again()  # type: ignore[attr-defined]
+    target.uses.judge_again(by=by, now=now)  # type: ignore[attr-defined]
     audit.record("entries-merged", mission=target.mission, by=by, now=now, subject=target, merged=source.name)
     return Merge.objects.create(
         mission=target.mission,
@@ -99,7 +99,7 @@ def undo_merge(merge: Merge, model: type[Entry], *, by: User, now: datetime) -> 
     source.merged_into = None
     source.save(update_fields=["merged_into"])
     for each in (source, target):
-        each.uses.judge_again()
+        each.uses.judge_again(by=by, now=now)
     merge.undone_at = now
     merge.save(update_fields=["undone_at"])
     audit.record("merge-undone", mission=merge.mission, by=by, now=now, subject=target, returned=source.name)

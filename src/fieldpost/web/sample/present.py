@@ -87,7 +87,7 @@ def load_notes(path: Path, *, mission: Mission, people: Mapping[Role, User]) -> 
                 _clear(saved, note, people=people, now=now)
         for person in Person.objects.filter(mission=mission, name__in=note.private):
             Person.objects.filter(pk=person.pk).update(is_private=True)
-            person.uses.judge_again()
+            person.uses.judge_again(by=by, now=now)
     publisher, morning = people[Role.PUBLISHER], datetime.combine(FIRST_DAY, time(3), UTC)
     compile_month(mission, MONTH, "en", by=publisher, now=morning, publication_day=PUBLICATION_DAY)
 

@@ -1,7 +1,9 @@
 """What a change does to clearances: only the steps whose concern it is are asked again."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from ...accounts.models import User
 from ...missions import audit
 from ..difference import differences
 from ..models import Activity
@@ -39,6 +41,19 @@ def reopen_changed(activity: Activity, before: Record, after: Record, *, now: da
             send_link(asked, now=now)
     if clearances:
         mirror(activity)
+
+
+def reopen_disclosed(activities: Collection[int], *, by: User, now: datetime) -> None:
+    """Ask again about ``activities`` (ids) of which the directory now lets readers be told more than was approved.
+
+    What was cleared by being published long ago has told it already, and stays cleared.
+    """
+    going_on = (ClearanceState.WAITING, ClearanceState.CLEARED)
+    for activity in Activity.objects.select_for_update().filter(pk__in=activities).order_by("pk"):
+        for clearance in Clearance.objects.filter(activity=activity, state__in=going_on):
+            clearance.activity = activity
+            if clearance.current_steps.exists():
+                settle(clearance, by=by, now=now)
 
 
 def _lapse(clearance: Clearance, told: Record, *, now: datetime) -> None:

@@ -5,11 +5,13 @@ the activity's, so that the newest activities of a place, person, body or theme 
 """
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F
 
+from ...accounts.models import User
 from ...missions.models import Organisation, Person, Place, Theme
 from ..publicity import is_public
 from ..record import Fact, Record
@@ -31,16 +33,26 @@ class FactRow(models.Model):
 class EntryRowQuerySet(models.QuerySet[Any]):
     """Rows that name entries of the directory, which rewrites them through ``entry.uses`` without knowing the register."""
 
-    def judge_again(self) -> None:
-        """Write ``is_public`` anew: the directory marks an entry otherwise than it did."""
+    def judge_again(self, *, by: User, now: datetime) -> None:
+        """Write ``is_public`` anew: ``by`` has marked an entry of the directory otherwise than it was.
+
+        Where readers may now be told more than was approved, those who approved are asked again.
+        """
+        # Imported here, for clearance is built on these rows.
+        from ..clearance.reopening import reopen_disclosed
+
         first = self.select_related("activity__mission").first()
         if first is None:
             return
         told = list(self._with_facts())
         marked = sensitive_in(first.activity.mission, [record for _row, _fact, record in told])
+        disclosed = set()
         for row, fact, _record in told:
-            row.is_public = is_public(self.model.record_field, fact, marked)
+            was_public, row.is_public = row.is_public, is_public(self.model.record_field, fact, marked)
+            if row.is_public and not was_public:
+                disclosed.add(row.activity_id)
         self.bulk_update([row for row, _fact, _record in told], ["is_public"], batch_size=500)
+        reopen_disclosed(disclosed, by=by, now=now)
 
     def give_back(self, entries: Collection[int], to: models.Model) -> None:
         """Let the rows whose fact names one of ``entries`` (ids) refer to the entry ``to``."""

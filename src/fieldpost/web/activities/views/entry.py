@@ -46,7 +46,15 @@ def new_entry(request: HttpRequest) -> HttpResponse:
         sent = request.FILES.get("file")
         try:
             data, name = _note(note, sent)
-            reading = store_and_read(data, name=name, mission=mission, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+            reading = store_and_read(
+                data,
+                name=name,
+                mission=mission,
+                by=request.user,  # type: ignore[arg-type]
+                now=timezone.now(),
+                # Who pastes tells of these days; a file may be of any year.
+                written_on=None if sent else timezone.localdate(),
+            )
         except DocumentError as refused:
             error = _sentence(refused.reason)
         else:
