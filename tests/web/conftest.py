@@ -17,6 +17,7 @@ from fieldpost.web.missions.models import Dimension, Membership, Mission, Theme,
 from fieldpost.web.missions.roles import Role
 
 from .flushing import triggers_let_flush_through
+from .running.installation import Installation, database_of_its_own
 
 NOW = datetime(2031, 5, 20, 9, 30, tzinfo=UTC)
 
@@ -40,6 +41,15 @@ def _unchanging_rows_go_with_the_test() -> Iterator[None]:
     """Let the tables be emptied after a test that commits."""
     with triggers_let_flush_through():
         yield
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation whose database is up to date and empty; tests take copies (``running.installation.copied``)."""
+    with database_of_its_own() as environment:
+        made = Installation(tmp_path_factory.mktemp("prepared"), environment)
+        made.run("manage", "prepare")
+        yield made
 
 
 @pytest.fixture

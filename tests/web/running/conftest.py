@@ -1,11 +1,7 @@
 """A mail server on this machine that keeps what it gets, or refuses; and installations with their own processes."""
 
-import os
-import secrets
-import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from pytest_django import Settings
 
-from .installation import Installation
+from .installation import Installation, copied, database_of_its_own
 
 
 class Post:
@@ -62,15 +58,6 @@ def post(settings: Settings) -> Iterator[Post]:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation whose database is up to date and empty; tests take copies, see ``fresh_office``."""
-    with database_of_its_own() as environment:
-        made = Installation(tmp_path_factory.mktemp("prepared"), environment)
-        made.run("manage", "prepare")
-        yield made
-
-
-@pytest.fixture(scope="session")
 def filled(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with a mission, an editor, an activity and a file; tests take copies, see ``office``."""
     with copied(prepared, tmp_path_factory.mktemp("filled") / "home") as made:
@@ -97,30 +84,3 @@ def empty_office(tmp_path: Path) -> Iterator[Installation]:
     """A folder and a database without anything in them."""
     with database_of_its_own() as environment:
         yield Installation(tmp_path / "empty", environment)
-
-
-@contextmanager
-def copied(made: Installation, home: Path) -> Iterator[Installation]:
-    """Yield a copy of ``made`` in ``home``, with a database of its own."""
-    shutil.copytree(made.home, home)
-    with database_of_its_own(made.environment.get("DATABASE_URL", "")) as environment:
-        yield Installation(home, environment)
-
-
-@contextmanager
-def database_of_its_own(template: str = "") -> Iterator[dict[str, str]]:
-    """Yield the environment that names a new database: nothing on SQLite, whose file is in the folder."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield {}
-        return
-    import psycopg
-
-    name = f"office_{secrets.token_hex(4)}"
-    base = server.rpartition("/")[0]
-    with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template.rpartition('/')[2] or 'template0'}")
-        try:
-            yield {"DATABASE_URL": f"{base}/{name}"}
-        finally:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -2,6 +2,8 @@
 
 import os
 import resource
+import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -116,6 +118,33 @@ class Installation:
             name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")
         }
         return {**kept, "FIELDPOST_HOME": str(self.home), **self.environment}
+
+
+@contextmanager
+def copied(made: Installation, home: Path) -> Iterator[Installation]:
+    """Yield a copy of ``made`` in ``home``, with a database of its own."""
+    shutil.copytree(made.home, home)
+    with database_of_its_own(made.environment.get("DATABASE_URL", "")) as environment:
+        yield Installation(home, environment)
+
+
+@contextmanager
+def database_of_its_own(template: str = "") -> Iterator[dict[str, str]]:
+    """Yield the environment that names a new database: nothing on SQLite, whose file is in the folder."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield {}
+        return
+    import psycopg
+
+    name = f"office_{secrets.token_hex(4)}"
+    base = server.rpartition("/")[0]
+    with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template.rpartition('/')[2] or 'template0'}")
+        try:
+            yield {"DATABASE_URL": f"{base}/{name}"}
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _limited_to(size: int | None) -> Callable[[], None] | None:
