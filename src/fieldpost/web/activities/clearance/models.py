@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fieldpost.domain.interchange import decode_json
 
@@ -64,7 +65,7 @@ class Chain(models.Model):
     """
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="chains")
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("not of a person", "name"), max_length=100)
     is_default = models.BooleanField(_("used where no other chain fits"), default=False)
     themes = models.ManyToManyField(Theme, blank=True, related_name="+", verbose_name=_("only for these themes"))
     languages = models.JSONField(_("only for these languages"), default=list, blank=True)

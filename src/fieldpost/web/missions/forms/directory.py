@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 from django import forms
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -46,9 +47,9 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         self.instance.mission = mission
         if self.instance.pk:
             self.initial["variants"] = [each.text for each in self.instance.variants.all()]
-        add_by_language(
-            self, "names", _t("Name"), languages=mission.languages, values=self.instance.names, required=False
-        )
+        word = _t("Name") if isinstance(self.instance, Person) else pgettext("not of a person", "Name")
+        self.fields["name"].label = word
+        add_by_language(self, "names", word, languages=mission.languages, values=self.instance.names, required=False)
         self.fields["note"].widget.attrs["rows"] = 3
         self.order_fields(["name", *(name for name in self.fields if name.startswith("names_")), "variants"])
 
@@ -174,7 +175,9 @@ class PlaceForm(EntryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["countries"] = ", ".join(country_name(code) for code in self.instance.countries)
+        self.initial["countries"] = ", ".join(
+            country_name(code, get_language() or "en") for code in self.instance.countries
+        )
         self.fields["latitude"].help_text = _("Degrees north, such as 42.8747; south is negative.")
         self.fields["longitude"].help_text = _("Degrees east, such as 74.5698; west is negative.")
         self.fields["precision"].help_text = _("What the position stands for: an area gets no point on a map.")

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from ..roles import Role
 from .fields import add_by_language, by_language, fields_by_language
 
 TEXTS = {
-    "names": (_("Name"), 1),
+    "names": (pgettext_lazy("not of a person", "Name"), 1),
     "organisation": (_("Organisation"), 1),
     "bulletin_title": (_("Title of the bulletin"), 1),
     "contact": (_("Contact"), 4),

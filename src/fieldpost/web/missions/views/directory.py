@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -101,7 +102,7 @@ def find_place(request: HttpRequest) -> HttpResponse:
         {
             "place": place,
             "kind": PLACE_KINDS[place.kind],
-            "countries": ", ".join(country_name(code) for code in place.countries),
+            "countries": ", ".join(country_name(code, get_language() or "en") for code in place.countries),
         }
         for place in found[:20]
     ]
@@ -164,7 +165,7 @@ def _seen_uses(request: HttpRequest, model: type[Entry], ids: list[int]) -> Any:
 
 def _facts_in_list(found: Any) -> str:
     if isinstance(found, Place):
-        return ", ".join(country_name(code) for code in found.countries)
+        return ", ".join(country_name(code, get_language() or "en") for code in found.countries)
     if isinstance(found, Organisation):
         return found.acronym
     return ", ".join(part for part in (found.office, str(found.organisation or "")) if part)
@@ -174,7 +175,7 @@ def _told_of(request: HttpRequest, found: Any) -> dict[str, Any]:
     """Return what only this kind has."""
     if isinstance(found, Place):
         return {
-            "countries": [country_name(code) for code in found.countries],
+            "countries": [country_name(code, get_language() or "en") for code in found.countries],
             "place_kind": PLACE_KINDS.get(found.kind, found.kind),
         }
     if isinstance(found, Organisation):

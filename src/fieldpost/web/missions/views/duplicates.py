@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -158,7 +159,7 @@ def _facts(row: Any) -> list[tuple[str, str]]:
         position = f"{row.latitude}, {row.longitude}" if row.latitude is not None else ""
         facts += [
             (_("Kind"), str(PLACE_KINDS.get(row.kind, row.kind))),
-            (_("Countries"), ", ".join(country_name(code) for code in row.countries)),
+            (_("Countries"), ", ".join(country_name(code, get_language() or "en") for code in row.countries)),
             (_("Position"), position),
             (_("People are at risk here"), _("yes") if row.at_risk else _("no")),
         ]
