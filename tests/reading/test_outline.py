@@ -53,6 +53,14 @@ def told(bulletin: Bulletin) -> list[tuple[str | None, str | None, list[str]]]:
             f"News\n\nFarmers learn\n\n{SEMINAR}\n\nThey will meet again.\n\n{COURSE}",
             [("News", "Farmers learn", ["The Centre", "They will", "A course"])],
         ),
+        (
+            f"5 May 2031, Osh. {SEMINAR}\n\nThey asked for a longer course.\n\n6 May 2031, Uzgen: {COURSE}",
+            [(None, None, ["5 May", "They asked"]), (None, None, ["6 May"])],
+        ),
+        (
+            f"5 May 2031, Osh. {SEMINAR}\n\nOn 6 May, they met again. {COURSE}",
+            [(None, None, ["5 May", "On 6"])],
+        ),
     ],
 )
 def test_headings_part_a_text_into_stories(

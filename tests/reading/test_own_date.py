@@ -66,7 +66,7 @@ def test_a_year_that_nothing_implies_stays_open_and_is_said(reading: Callable[..
 
     assert found.period is None
     assert [problem.message for problem in found.problems] == [
-        "when it was written is neither stated nor implied; say it with --period, for example --period 2031-05",
+        "when it was written is neither stated nor implied",
         "the year of this activity's date is not known",
     ]
 

@@ -24,6 +24,7 @@ def dated(start: Stated, end: Stated | None = None) -> tuple[Stated, Stated]:
         ("from 28 December 2030 until 3 January 2031", Stated(2030, 12, 28), Stated(2031, 1, 3)),
         ("from Monday, 12 May to Friday, 16 May", Stated(None, 5, 12), Stated(None, 5, 16)),
         ("13-14 May 2031", Stated(2031, 5, 13), Stated(2031, 5, 14)),
+        ("13/14 May", Stated(None, 5, 13), Stated(None, 5, 14)),
         ("13–14 May", Stated(None, 5, 13), Stated(None, 5, 14)),
         ("13 through 15 May", Stated(None, 5, 13), Stated(None, 5, 15)),
         ("30 May - 2 June", Stated(None, 5, 30), Stated(None, 6, 2)),

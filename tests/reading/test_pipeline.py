@@ -290,7 +290,7 @@ def test_a_year_that_nobody_states_is_not_supplied_but_said(reading: Maker) -> N
     assert [facts(one)["period"] for one in found.activities] == [None]
     assert [(one.message, one.span) for one in found.problems] == [
         (
-            "when it was written is neither stated nor implied; say it with --period, for example --period 2031-05",
+            "when it was written is neither stated nor implied",
             None,
         ),
         ("the year of this activity's date is not known", Span(0, len(text))),

@@ -82,6 +82,7 @@ def serve(
     try:
         host, port = _address(bind)
         _check_is_free(host, port)
+        _know_the_address(host, port)
         accounts = _prepare(sample, port)
     except CommandError as error:
         typer.echo(error, err=True)
@@ -93,7 +94,7 @@ def serve(
         ),
         Child("worker", [sys.executable, "-m", "fieldpost.cli.app", "work"]),
     ]
-    _supervise(children, port, when_ready=lambda: _say_where(host, port, accounts))
+    _supervise(children, port, when_ready=lambda: _say_where(accounts))
 
 
 def _prepare(sample: Path | None, port: int) -> str:
@@ -136,10 +137,15 @@ def _supervise(children: list[Child], port: int, *, when_ready: Callable[[], Non
         child.wait(until)
 
 
-def _say_where(host: str, port: int, accounts: str) -> None:
+def _know_the_address(host: str, port: int) -> None:
+    """Let letters lead here where the settings name no address."""
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1", "") else host  # noqa: S104 - compared, not bound
-    address = os.environ.get("FIELDPOST_ADDRESS") or f"http://{shown}:{port}"
-    typer.echo(f"{accounts}\nThe newsroom is at {address}/newsroom/ until you press Ctrl-C.")
+    settings = managed.read_environment(managed.environment_file())
+    os.environ.setdefault("FIELDPOST_ADDRESS", settings.get("FIELDPOST_ADDRESS") or f"http://{shown}:{port}")
+
+
+def _say_where(accounts: str) -> None:
+    typer.echo(f"{accounts}\nThe newsroom is at {os.environ['FIELDPOST_ADDRESS']}/newsroom/ until you press Ctrl-C.")
 
 
 def _address(bind: str) -> tuple[str, int]:

@@ -37,7 +37,10 @@ def summary(reading: Reading) -> str:
 
 def problem_lines(name: str, reading: Reading) -> list[str]:
     """Return the problems of the bulletin ``name``, each on one line with its place and the words it is about."""
-    return [f"{name}{_place(problem)}: {problem.message}{_words(problem, reading)}" for problem in reading.problems]
+    lines = [f"{name}{_place(problem)}: {problem.message}{_words(problem, reading)}" for problem in reading.problems]
+    if lines and reading.period is None:
+        lines.append(f"{name}: say when it was published with --period, for example --period 2031-05")
+    return lines
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -16,12 +16,16 @@ LABEL = re.compile(
     r"(?i)\s*(?:date|dates|what|who|when|time|venue|place|where|location|partners?|organi[sz]ers?|participants?|дата|время|место|где|когда)\s?:"
 )
 RUN_IN = re.compile(r"([A-ZА-ЯЁ][A-ZА-ЯЁ\d'’ -]{2,60}[A-ZА-ЯЁ?!])[.:]? (?=[A-ZА-ЯЁ\d\"“«])")
+DATELINE = re.compile(
+    r"\d[^.:,]{3,30}(?:г\.)?, ?[A-ZА-ЯЁ][^.:,]{1,30}[.:]\s"  # "5 June 2031, Osh. ..."
+    r"|[A-ZА-ЯЁ][^.:,\d]{1,30}, ?\d{1,2} [^.:,]{2,20}(?:г\.)?[.:]\s"  # "Osh, 5 June: ..."
+)
 PROGRESSIVE = re.compile(r"\b(?:is|are) \w+ing\b")
 
 
 @dataclass(slots=True)
 class Look:
-    """How a passage looks; ``dated`` says that a date opens it, ``date_line`` that it is little else."""
+    """How a passage looks: a date opens it (``dated``), with a place (``datelined``), and is nearly all (``date_line``)."""
 
     passage: Passage
     text: str
@@ -31,6 +35,7 @@ class Look:
     closed: bool
     capitals: bool
     dated: bool
+    datelined: bool
     ends_dated: bool
     date_line: bool
     heading: bool = False
@@ -121,6 +126,7 @@ def _look(
         closed=closed,
         capitals=len(letters) > 3 and sum(char.isupper() for char in letters) > 0.85 * len(letters),
         dated=dated,
+        datelined=dated and bool(DATELINE.match(text)),
         ends_dated=bool(dates) and dates[-1].after >= after - 4,
         date_line=date_line,
         caption=passage.kind is PassageKind.CAPTION or _is_caption(lower, closed, count, lists),

@@ -48,6 +48,7 @@ class Outline:
     captions: list[tuple[Passage, Story | None]] = field(default_factory=list)
     notices: list[Passage] = field(default_factory=list)
     several: bool = False
+    diary: bool = False
 
 
 def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *, language: str) -> Outline:
@@ -69,12 +70,18 @@ def outline(bulletin: Bulletin, words: Words, periods: Sequence[FoundPeriod], *,
         for i in body
         if looks[i].passage.kind in (PassageKind.LIST_ITEM, PassageKind.TABLE_ROW) and is_event_line(looks[i])
     ]
-    result.several = bool(headings_after) or len(events) >= 2 or _labelled_blocks(looks) >= 2
+    result.diary = not headings_after and _is_diary([looks[i] for i in body])
+    result.several = bool(headings_after) or len(events) >= 2 or _labelled_blocks(looks) >= 2 or result.diary
     builder = _Builder(looks, result, lists)
     for index in range(len(looks)):
         builder.take(index)
     builder.close()
     return result
+
+
+def _is_diary(body: list[Look]) -> bool:
+    """Whether each day and place has its paragraph: "5 June, Osh. ...", then "6 June, Uzgen. ..."."""
+    return body[0].datelined and sum(look.datelined for look in body) >= 2
 
 
 def _labelled_blocks(looks: list[Look]) -> int:
@@ -312,6 +319,7 @@ class _Builder:
             and (
                 self.story.title is not None
                 or not self.result.several
+                or self.result.diary
                 or self._continues(look)
                 or not self.story.passages
             )

@@ -138,9 +138,7 @@ def _brackets(words: Words) -> list[bool]:
 def _open_questions(recorder: Recorder, told: list[Told], own: OwnDate) -> list[Problem]:
     problems = []
     if own.period is None:
-        problems.append(
-            Problem(message=f"when it was written is {own.reason}; say it with --period, for example --period 2031-05")
-        )
+        problems.append(Problem(message=f"when it was written is {own.reason}"))
     for one in told:
         span = recorder.story_span(one)
         problems.extend(

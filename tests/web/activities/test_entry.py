@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.record import How
@@ -202,3 +203,24 @@ def test_who_may_not_record_is_refused(signed_in: Callable[[Role], Client], role
     client = signed_in(role)
 
     assert [client.get(NEW).status_code, client.get(BY_HAND).status_code] == [403, 403]
+
+
+def test_days_without_a_year_in_a_pasted_note_are_of_these_days(officer: Client, save: Callable[..., Any]) -> None:
+    today = timezone.localdate()
+    told = today.replace(day=1)
+    note = f"The Mission held a seminar on water in Osh on {told.day} {told:%B}. Twenty farmers came to it."
+    opened = officer.post(NEW, {"note": note})
+
+    save(officer, opened["Location"])
+
+    assert only_activity().period == f"{told:%Y-%m-%d}"
+
+
+def test_days_without_a_year_in_an_uploaded_file_stay_open(officer: Client) -> None:
+    note = b"The Mission held a seminar on water in Osh on 5 May. Many farmers came to it."
+    opened = officer.post(NEW, {"file": SimpleUploadedFile("note.txt", note)})
+
+    page = officer.get(opened["Location"]).content.decode()
+
+    assert "when it was written is neither stated nor implied" in page
+    assert "--period" not in page

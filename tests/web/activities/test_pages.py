@@ -18,6 +18,7 @@ from fieldpost.web.activities.files import FileRefusedError, paper_type, redrawn
 from fieldpost.web.activities.models import Activity, Connection, StoredFile
 from fieldpost.web.activities.models.activity import State
 from fieldpost.web.activities.record import AttachedFile, Picture, Publicity
+from fieldpost.web.activities.wording import in_words
 from fieldpost.web.bulletins.actions import store_and_read
 from fieldpost.web.missions.models import Mission
 from fieldpost.web.missions.roles import Role
@@ -277,3 +278,22 @@ def test_the_directory_is_offered_while_one_types(
     assert offered("countries", "kyrg") == ["Kyrgyzstan"]
     assert offered("activities", "court")[0].startswith("Workshop on court reporting (")
     assert offered("people", "a") == []
+
+
+def test_a_text_that_names_whom_the_facts_keep_internal_is_warned_of(
+    signed_in: Callable[[Role], Client], record_activity: Callable[..., Activity]
+) -> None:
+    activity = record_activity(
+        texts={"en": fact("A farmer, Ms. Zarina Osmonova, told of her harvest.")},
+        people=(fact(Person(name="Zarina Osmonova", office="farmer"), publicity=Publicity.INTERNAL),),
+    )
+    warning = "Zarina Osmonova is internal, but stands in “Text (English)”"
+
+    assert warning in signed_in(Role.CONTRIBUTOR).get(f"/newsroom/activities/{activity.pk}/").content.decode()
+    assert warning not in signed_in(Role.READER).get(f"/newsroom/activities/{activity.pk}/").content.decode()
+
+
+def test_a_body_that_the_office_names_is_not_said_twice() -> None:
+    assert in_words("people", Person(name="A. B.", office="Head of the Water Office", body="Water Office")) == (
+        "A. B., Head of the Water Office"
+    )

@@ -6,10 +6,11 @@ from datetime import date
 from fieldpost.domain import Person
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.actions import save_activity
+from fieldpost.web.activities.leaks import names_in
 from fieldpost.web.activities.models import Activity, Connection, StoredFile
 from fieldpost.web.activities.record import Publicity, Status
 from fieldpost.web.issues.actions import compile_month, edit_issue, word_item
-from fieldpost.web.issues.checks import Check, Severity, check_issue, names_in
+from fieldpost.web.issues.checks import Check, Severity, check_issue
 from fieldpost.web.issues.models import IssuePage
 from fieldpost.web.missions.models import Dimension, Mission
 from fieldpost.web.missions.roles import Role

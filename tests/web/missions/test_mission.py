@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import Site
 
 from fieldpost.publishing.mission import read_mission
 from fieldpost.web.missions.mission_file import LOGO, render_mission
 from fieldpost.web.missions.models import AuditEntry, Mission, Place
 from fieldpost.web.missions.roles import Role
 
+from ..conftest import make_mission
 from .test_directory import Browsers, Make, post, text_of
 from .test_setup import SAMPLE
 
@@ -145,3 +147,23 @@ def test_a_file_that_describes_a_place_at_risk_is_refused(mission: Mission, plac
         in response.content.decode()
     )
     assert Mission.objects.get().value.bulletin_title["en"] == "Monthly Bulletin"
+
+
+@pytest.mark.parametrize(
+    ("installation", "port", "address"),
+    [
+        ("https://mission.example", 443, "https://second.example"),
+        ("https://mission.example/", 8443, "https://second.example:8443"),
+        ("http://localhost:8141", 8141, "http://second.example:8141"),
+        ("http://localhost", 80, "http://second.example"),
+    ],
+)
+def test_letters_of_a_second_mission_lead_to_its_own_address(
+    mission: Mission, settings: Any, installation: str, port: int, address: str
+) -> None:
+    settings.FIELDPOST_ADDRESS = installation
+    second = make_mission("second", hostname="second.example")
+    Site.objects.filter(pk=second.site_id).update(port=port)
+
+    assert Mission.objects.get(pk=second.pk).address == address
+    assert mission.address == installation.rstrip("/")

@@ -91,7 +91,10 @@ def reach_in_words(reach: Reach) -> str:
 
 
 def _person(person: Person) -> str:
-    return ", ".join(part for part in (person.name, person.office, person.body) if part)
+    office, body = person.office or "", person.body or ""
+    # "Head of the Water Department" names the body already.
+    body = "" if body.casefold() in office.casefold() else body
+    return ", ".join(part for part in (person.name, office, body) if part)
 
 
 def _organisation(body: Organisation) -> str:

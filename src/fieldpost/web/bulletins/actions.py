@@ -1,13 +1,14 @@
 """Keeping a file and reading it."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from fieldpost.domain import Period
 from fieldpost.domain.interchange import encode_json
 from fieldpost.reading import read_bulletin
 from fieldpost.reading.documents import read_document
@@ -18,11 +19,19 @@ from .models import StoredBulletin, StoredReading
 
 
 def store_and_read(
-    data: bytes, *, name: str, mission: Mission, by: User | None, now: datetime, is_public: bool = False
+    data: bytes,
+    *,
+    name: str,
+    mission: Mission,
+    by: User | None,
+    now: datetime,
+    is_public: bool = False,
+    written_on: date | None = None,
 ) -> StoredReading:
     """Keep the file and what it tells; a file that is kept already is read anew, for the reader may have learned.
 
-    All but small plain text is opened in a child process with limits.
+    ``written_on`` is the day from which "yesterday" and days without a year count where the text does not say when it was
+    written. All but small plain text is opened in a child process with limits.
 
     Raises:
         DocumentError: the file cannot be read; nothing is kept then.
@@ -34,6 +43,8 @@ def store_and_read(
         path.write_bytes(data)
         bulletin = read_document(path)
     reading = read_bulletin(bulletin, mission=mission.value_for_reading)
+    if reading.period is None and written_on is not None:
+        reading = read_bulletin(bulletin, mission=mission.value_for_reading, period=Period.days(written_on))
     with transaction.atomic():
         stored, created = StoredBulletin.objects.get_or_create(
             mission=mission,

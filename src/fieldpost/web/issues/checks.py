@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from fieldpost.domain import Period, values
-from fieldpost.gazetteer import fold
 from fieldpost.publishing.dates import describe_period
 from fieldpost.publishing.month import bounds
 from fieldpost.publishing.same import is_same
 
 from ..activities.as_domain import as_activity
 from ..activities.clearance.models import Clearance, ClearanceState
+from ..activities.leaks import internal_names, names_in
 from ..activities.models import Activity
 from ..activities.record import Status
 from ..activities.wording import language_name
@@ -205,7 +205,7 @@ def _empty_sections(issue: IssuePage, told: Sequence[Shown]) -> Found:
 
 
 def _internal_names(issue: IssuePage, told: Sequence[Shown]) -> Found:
-    names = internal_names(told)
+    names = withheld_names(told)
     texts = [(f"{issue.lead}\n" + "\n".join(issue.notices), _("the editor’s note or a notice"), edit_address(issue))]
     for each in told:
         said = [each.value.title.value if each.value.title else "", each.value.text]
@@ -221,26 +221,9 @@ def _internal_names(issue: IssuePage, told: Sequence[Shown]) -> Found:
             yield _("%(name)s is internal, but stands in %(where)s") % {"name": name, "where": where}, address
 
 
-def internal_names(told: Iterable[Shown]) -> list[str]:
+def withheld_names(told: Iterable[Shown]) -> list[str]:
     """Return the people and places that the items' records name and that may not leave the mission."""
-    found: dict[str, None] = {}
-    for each in told:
-        for field in ("people", "places"):
-            public = {fact.value.name for fact in getattr(each.public, field)}
-            for fact in getattr(each.record, field):
-                if fact.value.name not in public:
-                    found[fact.value.name] = None
-    return list(found)
-
-
-def names_in(text: str, names: Iterable[str]) -> list[str]:
-    """Return those of ``names`` that stand in ``text``, whatever their case and accents."""
-    folded = f" {_words(text)} "
-    return [name for name in names if (words := _words(name)) and f" {words} " in folded]
-
-
-def _words(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
+    return list(dict.fromkeys(name for each in told for name in internal_names(each.record, each.public)))
 
 
 def _links(_issue: IssuePage, told: Sequence[Shown]) -> Found:

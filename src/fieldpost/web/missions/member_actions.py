@@ -88,7 +88,7 @@ def _write_roles(mission: Mission, user: User, roles: Roles) -> None:
 
 
 def _queue_invitation(mission: Mission, user: User, *, by: User, now: datetime) -> None:
-    address = settings.FIELDPOST_ADDRESS if mission.site.is_default_site else mission.site.root_url
+    address = mission.address
     with translation.override(user.language or mission.languages[0]):
         if user.has_usable_password():
             words = _("Sign in with the password you have:")

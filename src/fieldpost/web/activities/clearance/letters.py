@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -38,8 +37,7 @@ class ReviewItem:
 
 def address(mission: Mission, path: str) -> str:
     """Return the whole address of ``path`` on the mission's site."""
-    root = settings.FIELDPOST_ADDRESS if mission.site.is_default_site else mission.site.root_url
-    return root.rstrip("/") + path
+    return mission.address + path
 
 
 def language_of(step: Step) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...accounts.models import User
 from ..difference import Difference, differences
+from ..leaks import leaks
 from ..publicity import is_public, public_record
 from ..record import Origin, Record, facts
 from ..sensitive import sensitive_in
@@ -33,6 +34,7 @@ class Shown:
     facts: list[Line]
     usual_origin: Origin | None
     internal: list[Line]
+    leaks: list[str]
     photos: list[dict[str, Any]]
     since: Decision | None
     changes: list[Difference]
@@ -70,6 +72,7 @@ def show(clearance: Clearance, user: User) -> Shown:
         facts=lines,
         usual_origin=_usual(lines),
         internal=_internal(record, clearance, headings),
+        leaks=leaks(record, told),
         photos=photos_in(told, language),
         since=since,
         changes=differences(since.record, told, headings) if since else [],

@@ -22,6 +22,7 @@ from ...missions.roles import Right
 from ..follow_up import Step, change_next_steps
 from ..form.desk import bulletin_names
 from ..form.following import connections_of
+from ..leaks import leaks
 from ..models import Activity, Draft
 from ..models.activity import State
 from ..publicity import Sensitive, is_public, public_record
@@ -93,6 +94,7 @@ def activity_page(request: HttpRequest, pk: int) -> HttpResponse:
         "photos": tuple(shower.field("photos")),
         "notes": next(shower.field("notes"), None),
         "sees_internal": sees_internal,
+        "leaks": leaks(record, public_record(record, sensitive)) if sees_internal else (),
         **_beside(request, activity, sees_internal=sees_internal),
     }
     return render(request, "activities/activity.html", context)

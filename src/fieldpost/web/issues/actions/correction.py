@@ -18,11 +18,12 @@ from fieldpost.publishing.wording import wording
 from ...accounts.models import User
 from ...activities.as_domain import as_activity
 from ...activities.clearance.models import Clearance, ClearanceState
+from ...activities.leaks import names_in
 from ...activities.publicity import public_record
 from ...activities.sensitive import sensitive_in
 from ...missions import audit
 from ..as_domain import shown_items, worded
-from ..checks import internal_names, names_in
+from ..checks import withheld_names
 from ..errors import EditConflictError, IssuesError
 from ..files import freeze, root
 from ..models import Erratum, IssueItem, IssuePage, Publication
@@ -100,7 +101,7 @@ def _check_words(issue: IssuePage, text: str, change: Change | None) -> None:
     if not text:
         raise IssuesError(_("Say what was wrong and what is right."))
     said = "\n".join((text, change.title, change.text) if change else (text,))
-    for name in names_in(said, internal_names(shown_items(issue, everything=True))):
+    for name in names_in(said, withheld_names(shown_items(issue, everything=True))):
         raise IssuesError(_("%(name)s is internal and may not stand in a correction.") % {"name": name})
 
 

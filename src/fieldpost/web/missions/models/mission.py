@@ -1,7 +1,9 @@
 """A mission, and the roles that people hold in it."""
 
 from functools import cached_property
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +47,18 @@ class Mission(models.Model):
     def time_zone(self) -> str:
         """Its time zone, an IANA name."""
         return str(self.profile.get("time_zone") or "UTC")
+
+    @property
+    def address(self) -> str:
+        """Where its newsroom and its public pages are: ``https://mission.example``, without a slash at the end.
+
+        Wagtail's own ``root_url`` says http of every port but 443; one reverse proxy serves all missions alike.
+        """
+        default: str = settings.FIELDPOST_ADDRESS.rstrip("/")
+        if self.site.is_default_site:
+            return default
+        scheme, port = urlsplit(default).scheme, self.site.port
+        return f"{scheme}://{self.site.hostname}" + ("" if port in (80, 443) else f":{port}")
 
     @cached_property
     def value(self) -> domain.Mission:
