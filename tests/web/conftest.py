@@ -17,7 +17,7 @@ from fieldpost.web.missions.models import Dimension, Membership, Mission, Theme,
 from fieldpost.web.missions.roles import Role
 
 from .flushing import triggers_let_flush_through
-from .running.installation import Installation, database_of_its_own
+from .running.installation import Installation, copied, database_of_its_own
 
 NOW = datetime(2031, 5, 20, 9, 30, tzinfo=UTC)
 
@@ -49,6 +49,14 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]
     with database_of_its_own() as environment:
         made = Installation(tmp_path_factory.mktemp("prepared"), environment)
         made.run("manage", "prepare")
+        yield made
+
+
+@pytest.fixture(scope="session")
+def filled(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with a mission, an editor, an activity and a file; tests take copies."""
+    with copied(prepared, tmp_path_factory.mktemp("filled") / "home") as made:
+        made.fill()
         yield made
 
 

@@ -1,12 +1,13 @@
 """An installation that runs is backed up, broken and restored, as somebody sees it who works in it."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..running.installation import Installation
+from ..running.installation import Installation, copied
 from .conftest import violations
 
 BREAK = """
@@ -17,20 +18,11 @@ connection.cursor().execute("DELETE FROM django_session")
 """
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """An installation with an activity, to be copied."""
-    office = Installation(tmp_path_factory.mktemp("filled"))
-    office.run("manage", "prepare")
-    office.fill()
-    return office
-
-
 @pytest.fixture
-def office(filled: Installation, tmp_path: Path) -> Installation:
+def office(filled: Installation, tmp_path: Path) -> Iterator[Installation]:
     """An installation with an activity."""
-    shutil.copytree(filled.home, tmp_path / "home")
-    return Installation(tmp_path / "home")
+    with copied(filled, tmp_path / "home") as made:
+        yield made
 
 
 def sign_in(page: Page) -> None:

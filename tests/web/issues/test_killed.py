@@ -1,19 +1,16 @@
 """Publishing in processes of their own, which are killed, race each other, or are overtaken by an edit."""
 
 import os
-import shutil
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from ..running.installation import Installation, copied
 
 PATIENCE = 60.0
 """Seconds until a child process must have got somewhere."""
@@ -31,8 +28,6 @@ THEN = datetime(2031, 6, 2, 8, 0, tzinfo=UTC)
 FILL = """
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from datetime import UTC, date, datetime
 from fieldpost.domain import Kind, Part, Period
 from fieldpost.publishing.mission import default_mission
@@ -76,50 +71,37 @@ print(issue.live, Publication.objects.count(), damaged)
 """
 
 
-@dataclass(frozen=True)
-class Office:
-    """A folder with a database on disk and an issue of sixty items."""
-
-    home: Path
-
-    @property
-    def frozen(self) -> Path:
-        return self.home / "media" / "issues"
-
-    def start(self, code: str) -> "subprocess.Popen[str]":
-        """Run Python in a process of its own."""
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        environment |= {"FIELDPOST_HOME": str(self.home), "DJANGO_SETTINGS_MODULE": "fieldpost.web.settings.dev"}
-        environment["PYTHONPATH"] = os.pathsep.join(sys.path)
-        return subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-c", code], env=environment, stdout=subprocess.PIPE, text=True
-        )
-
-    def run(self, code: str) -> str:
-        """Run Python in a process of its own, and return what it prints."""
-        process = self.start(code)
-        told, _errors = process.communicate(timeout=300)
-        assert process.returncode == 0
-        return told.strip()
-
-    def staged(self, pattern: str) -> Callable[[], Any]:
-        """Return a question: is there a path below the folder of frozen issues?"""
-        return lambda: self.frozen.is_dir() and next(self.frozen.glob(pattern), None)
-
-
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office that the others are copied from."""
-    home = tmp_path_factory.mktemp("model")
-    Office(home).run(FILL)
-    return home
+def model(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation with an issue of sixty items, to be copied."""
+    with copied(prepared, tmp_path_factory.mktemp("model") / "home") as made:
+        run(made, FILL)
+        yield made
 
 
 @pytest.fixture
-def office(model: Path, tmp_path: Path) -> Office:
-    """An office of its own."""
-    shutil.copytree(model, tmp_path / "office")
-    return Office(tmp_path / "office")
+def office(model: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """An installation with an issue of sixty items."""
+    with copied(model, tmp_path / "home") as made:
+        yield made
+
+
+def run(office: Installation, code: str) -> str:
+    """Run ``code`` to its end, and return what it prints."""
+    process = office.start(code)
+    told, _errors = process.communicate(timeout=300)
+    assert process.returncode == 0
+    return told.strip()
+
+
+def frozen(office: Installation) -> Path:
+    """Return the folder of frozen issues."""
+    return office.home / "media" / "issues"
+
+
+def staged(office: Installation, pattern: str) -> Callable[[], Any]:
+    """Return a question: is there a path below the folder of frozen issues?"""
+    return lambda: frozen(office).is_dir() and next(frozen(office).glob(pattern), None)
 
 
 def wait_until(question: Callable[[], Any], process: "subprocess.Popen[str]") -> None:
@@ -131,55 +113,54 @@ def wait_until(question: Callable[[], Any], process: "subprocess.Popen[str]") ->
 
 
 @pytest.mark.parametrize("pattern", [".*", ".*/issue.pdf", "[0-9a-f]*"])
-def test_killed_while_publishing_it_is_as_it_was_and_can_be_published(office: Office, pattern: str) -> None:
+def test_killed_while_publishing_it_is_as_it_was_and_can_be_published(office: Installation, pattern: str) -> None:
     process = office.start(START + PUBLISH)
-    wait_until(office.staged(pattern), process)
+    wait_until(staged(office, pattern), process)
     process.send_signal(signal.SIGKILL)
     process.communicate()
 
-    before, _published, after = office.run(START + STATE + PUBLISH + STATE).splitlines()
+    before, _published, after = run(office, START + STATE + PUBLISH + STATE).splitlines()
 
     # Once the folder has its name, the process may have been quicker than the signal.
     assert before == "False 0 []" or (before == "True 1 []" and not pattern.startswith("."))
     assert after == "True 1 []"
 
 
-def test_what_a_killed_process_left_is_swept(office: Office) -> None:
+def test_what_a_killed_process_left_is_swept(office: Installation) -> None:
     process = office.start(START + PUBLISH)
-    wait_until(office.staged(".*/issue.html"), process)
+    wait_until(staged(office, ".*/issue.html"), process)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    [left] = office.frozen.iterdir()
+    [left] = frozen(office).iterdir()
     os.utime(left, (0, 0))
 
-    assert office.run(START + "print(publish_due(THEN))") == "0"
+    assert run(office, START + "print(publish_due(THEN))") == "0"
 
-    assert list(office.frozen.iterdir()) == []
+    assert list(frozen(office).iterdir()) == []
 
 
-def test_a_scheduled_issue_whose_worker_was_killed_is_due_again(office: Office) -> None:
-    office.run(START + "IssuePage.objects.update(scheduled_at=THEN, scheduled_by=User.objects.get())")
+def test_a_scheduled_issue_whose_worker_was_killed_is_due_again(office: Installation) -> None:
+    run(office, START + "IssuePage.objects.update(scheduled_at=THEN, scheduled_by=User.objects.get())")
     process = office.start(START + "publish_due(THEN)")
-    wait_until(office.staged(".*/issue.html"), process)
+    wait_until(staged(office, ".*/issue.html"), process)
     process.send_signal(signal.SIGKILL)
     process.communicate()
 
-    assert office.run(START + "print(publish_due(THEN), publish_due(THEN))" + STATE) == "1 0\nTrue 1 []"
+    assert run(office, START + "print(publish_due(THEN), publish_due(THEN))" + STATE) == "1 0\nTrue 1 []"
 
 
-def test_of_two_who_publish_at_once_one_wins(office: Office) -> None:
+def test_of_two_who_publish_at_once_one_wins(office: Installation) -> None:
     processes = [office.start(START + PUBLISH) for _ in range(2)]
     told = sorted(process.communicate(timeout=120)[0].strip() for process in processes)
 
     assert told == ["AlreadyPublishedError", "published"]
-    assert office.run(START + STATE) == "True 1 []"
+    assert run(office, START + STATE) == "True 1 []"
 
 
-def test_what_is_edited_while_the_files_are_made_is_not_published_unseen(office: Office) -> None:
+def test_what_is_edited_while_the_files_are_made_is_not_published_unseen(office: Installation) -> None:
     process = office.start(START + PUBLISH)
-    wait_until(office.staged(".*"), process)
-    with closing(sqlite3.connect(office.home / "fieldpost.sqlite3")) as database, database:
-        database.execute("UPDATE issues_issueitem SET title = 'Meanwhile' WHERE position = 1")
+    wait_until(staged(office, ".*"), process)
+    office.sql("UPDATE issues_issueitem SET title = 'Meanwhile' WHERE position = 1")
 
     assert process.communicate()[0].strip() == "EditConflictError"
-    assert office.run(START + STATE) == "False 0 []"
+    assert run(office, START + STATE) == "False 0 []"

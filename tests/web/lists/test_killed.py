@@ -1,21 +1,16 @@
 """An import in a process of its own that is killed again and again: nothing half-written, no row twice."""
 
-import os
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
-from contextlib import closing
 from pathlib import Path
+
+from ..running.installation import Installation, copied
 
 ROWS = 120
 PREPARE = """
 import django
 django.setup()
 from datetime import UTC, datetime
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from fieldpost import domain
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.tables.actions import check_table, start_import, store_table
@@ -40,53 +35,46 @@ due_imports(datetime(2031, 5, 20, 9, 40, tzinfo=UTC))
 """
 
 
-def test_a_killed_import_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    run(PREPARE, tmp_path).wait(timeout=300)
-    left_behind = []
+def test_a_killed_import_goes_on_where_it_stopped(prepared: Installation, tmp_path: Path) -> None:
+    with copied(prepared, tmp_path / "home") as office:
+        assert done(office, PREPARE)
+        left_behind = []
 
-    for wanted in (1, 50):
-        child = run(IMPORT, tmp_path)
-        while imported(tmp_path) < wanted and child.poll() is None:
-            time.sleep(0.005)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        left_behind.append(imported(tmp_path))
-        assert whole(tmp_path)
-    assert run(IMPORT, tmp_path).wait(timeout=300) == 0
+        for wanted in (1, 50):
+            child = office.start(IMPORT)
+            while imported(office) < wanted and child.poll() is None:
+                time.sleep(0.005)
+            child.send_signal(signal.SIGKILL)
+            child.communicate()
+            left_behind.append(imported(office))
+            assert whole(office)
+        assert done(office, IMPORT)
 
-    assert 0 < left_behind[0] <= left_behind[1] < ROWS
-    assert imported(tmp_path) == ROWS
-    assert whole(tmp_path)
-    assert told(tmp_path, "SELECT count(*) FROM activities_activity") == ROWS
-    assert told(tmp_path, "SELECT count(DISTINCT heading) FROM activities_activity") == ROWS
-    assert told(tmp_path, "SELECT count(*) FROM activities_tableimport WHERE state = 'done'") == 1
-
-
-def run(code: str, home: Path) -> "subprocess.Popen[bytes]":
-    """Start a process that runs ``code`` with a database of its own below ``home``."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "FIELDPOST_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "fieldpost.web.settings.dev",
-    }
-    return subprocess.Popen([sys.executable, "-W", "ignore", "-c", code], env=environment)
+        assert 0 < left_behind[0] <= left_behind[1] < ROWS
+        assert imported(office) == ROWS
+        assert whole(office)
+        assert office.sql("SELECT count(*) FROM activities_activity") == ROWS
+        assert office.sql("SELECT count(DISTINCT heading) FROM activities_activity") == ROWS
+        assert office.sql("SELECT count(*) FROM activities_tableimport WHERE state = 'done'") == 1
 
 
-def told(home: Path, query: str) -> int:
-    """Return the number that a query gives."""
-    with closing(sqlite3.connect(home / "fieldpost.sqlite3", timeout=20)) as database:
-        return int(database.execute(query).fetchone()[0])
+def done(office: Installation, code: str) -> bool:
+    """Run ``code`` to its end; say whether it ended well."""
+    child = office.start(code)
+    child.communicate(timeout=300)
+    return child.returncode == 0
 
 
-def imported(home: Path) -> int:
+def imported(office: Installation) -> int:
     """Return how many rows are marked as imported."""
-    return told(home, "SELECT count(*) FROM activities_tablerow WHERE outcome = 'imported'")
+    return int(office.sql("SELECT count(*) FROM activities_tablerow WHERE outcome = 'imported'"))
 
 
-def whole(home: Path) -> bool:
+def whole(office: Installation) -> bool:
     """Whether each imported row has its activity, each activity its row, its version and its place."""
-    rows = imported(home)
+    rows = imported(office)
     return all(
-        told(home, query) == rows
+        office.sql(query) == rows
         for query in (
             "SELECT count(DISTINCT activity_id) FROM activities_tablerow WHERE outcome = 'imported'",
             "SELECT count(*) FROM activities_activity",

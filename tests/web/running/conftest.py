@@ -57,14 +57,6 @@ def post(settings: Settings) -> Iterator[Post]:
         controller.stop()
 
 
-@pytest.fixture(scope="session")
-def filled(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation with a mission, an editor, an activity and a file; tests take copies, see ``office``."""
-    with copied(prepared, tmp_path_factory.mktemp("filled") / "home") as made:
-        made.fill()
-        yield made
-
-
 @pytest.fixture
 def fresh_office(prepared: Installation, tmp_path: Path) -> Iterator[Installation]:
     """An installation without a mission."""

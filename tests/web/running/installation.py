@@ -6,18 +6,24 @@ import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 PATIENCE = 60.0
 """Seconds until a server must answer."""
+NOT_OF_AN_OFFICE = ("DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE", "DJANGO_SETTINGS_MODULE")
+"""What the tests have in their environment and an office has not."""
 FILL = """
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -87,36 +93,61 @@ class Installation:
         """Run ``code`` in Django's shell and return what it prints."""
         return self.run("manage", "shell", "--no-imports", "-c", code).stdout
 
+    def start(self, code: str) -> "subprocess.Popen[str]":
+        """Run ``code``, which sets up Django itself, in a process that may be killed; what it prints can be read."""
+        environment = self._environment() | {
+            "DJANGO_SETTINGS_MODULE": "fieldpost.web.settings.dev",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        command = [sys.executable, "-W", "ignore", "-c", code]
+        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+    def sql(self, statement: str) -> Any:
+        """Return the first value that ``statement`` gives, None if it gives none."""
+        url = self.environment.get("DATABASE_URL", "").replace("postgres://", "postgresql://")
+        if url:
+            with psycopg.connect(url) as server:
+                answer = server.execute(statement)
+                row = answer.fetchone() if answer.description else None
+        else:
+            with closing(sqlite3.connect(self.home / "fieldpost.sqlite3", timeout=20)) as file, file:
+                row = file.execute(statement).fetchone()
+        return row[0] if row else None
+
     def fill(self) -> None:
         """Put a mission, an editor, an activity and a file into it, whose database is up to date."""
         self.python(FILL)
 
     @contextmanager
     def serving(self, *options: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-        """Run ``fieldpost serve``; yield its address and its process, and end it by SIGTERM."""
+        """Run ``fieldpost serve``; yield its address and its process, and end it by SIGTERM. It writes to ``log``."""
         port = free_port()
-        process = subprocess.Popen(
-            self._command("serve", "--bind", f"127.0.0.1:{port}", *options),
-            env=self._environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with self.log.open("w") as log:
+            process = subprocess.Popen(
+                self._command("serve", "--bind", f"127.0.0.1:{port}", *options),
+                env=self._environment(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
         address = f"http://localhost:{port}"
         try:
             wait_for(f"{address}/healthz")
             yield address, process
         finally:
             process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=60)
+            process.wait(timeout=60)
+
+    @property
+    def log(self) -> Path:
+        """What ``serving`` wrote."""
+        return self.home.with_name(f"{self.home.name}.log")
 
     def _command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-W", "ignore", "-m", "fieldpost.cli.app", *arguments]
 
     def _environment(self) -> dict[str, str]:
-        kept = {
-            name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")
-        }
+        kept = {name: value for name, value in os.environ.items() if name not in NOT_OF_AN_OFFICE}
         return {**kept, "FIELDPOST_HOME": str(self.home), **self.environment}
 
 
@@ -135,8 +166,6 @@ def database_of_its_own(template: str = "") -> Iterator[dict[str, str]]:
     if not server.startswith("postgres"):
         yield {}
         return
-    import psycopg
-
     name = f"office_{secrets.token_hex(4)}"
     base = server.rpartition("/")[0]
     with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as admin:
