@@ -206,7 +206,8 @@ def _edit(request: HttpRequest, chain: Chain) -> HttpResponse:
         themes = form.cleaned_data["themes"]
         save_chain(saved, themes=themes, steps=steps.kept(), by=_user(request), now=timezone.now())
         messages.success(request, _("The chain “%(name)s” was saved.") % {"name": saved.name})
-        return redirect("chains:list")
+        # Where the next step can be added: a chain seldom has only one.
+        return redirect("chains:edit", saved.pk)
     context = {"chain": chain, "form": form, "steps": steps}
     return render(request, "clearance/chain.html", context, status=200 if posted is None else 422)
 
