@@ -138,13 +138,26 @@ def test_a_number_of_people_comes_back_as_it_was_written(
     st.sampled_from(["en", "ru"]),
 )
 def test_what_is_written_as_csv_is_read_as_it_was(rows: list[list[str]], language: str) -> None:
-    kept = [[f"h{at}{cell.strip()}".replace("\0", "") for at, cell in enumerate(row)] for row in rows]
+    kept = [[f"c{at}{cell.strip()}".replace("\0", "") for at, cell in enumerate(row)] for row in rows]
     width = max(map(len, kept))
-    whole = [row + ["x"] * (width - len(row)) for row in kept]
+    whole = [[f"h{at}" for at in range(width)], *(row + ["x"] * (width - len(row)) for row in kept)]
 
     data = b"".join(csv_lines(whole, language=language))
 
     assert [[cell.strip() for cell in row] for row in whole] == read_table(data, name="t.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Title;Where\nMeeting;Osh, Kara-Suu, Nookat\nVisit;Naryn, At-Bashy, Kochkor\n", ["Title", "Where"]),
+        ("Title;Where, when\nMeeting;Osh, May\nVisit;Naryn, June\n", ["Title", "Where, when"]),
+        ("Title,Where\nMeeting,Osh; Nookat; Uzgen\n", ["Title", "Where"]),
+        ("Activities of May\n\nTitle;Where\nMeeting;Osh\n", ["Activities of May", ""]),
+    ],
+)
+def test_what_divides_the_headings_divides_the_rows(text: str, headings: list[str]) -> None:
+    assert read_table(text.encode(), name="t.csv")[0] == headings
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
