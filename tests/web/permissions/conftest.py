@@ -1,6 +1,6 @@
 """A mission in which there is one of everything that an address can name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -97,8 +97,10 @@ def other_world(mission: Mission) -> World:
     return make_world(other, {role: make_user(f"{role.value}@elsewhere.example", other, role) for role in Role})
 
 
-def make_world(mission: Mission, people: dict[Role, User], facts: dict[str, Any] | None = None) -> World:
-    """Make one of everything in ``mission``; ``facts`` replace those of its activities."""
+def make_world(
+    mission: Mission, people: dict[Role, User], facts: Callable[[StoredFile], dict[str, Any]] | None = None
+) -> World:
+    """Make one of everything in ``mission``; ``facts``, which is given a file, says what replaces facts of its activities."""
     contributor, editor = people[Role.CONTRIBUTOR], people[Role.EDITOR]
     photo = StoredFile(
         mission=mission, name="photo.jpg", media_type="image/jpeg", sha256="cd" * 32, size=len(JPEG), stored_at=NOW
@@ -106,7 +108,7 @@ def make_world(mission: Mission, people: dict[Role, User], facts: dict[str, Any]
     photo.file.save("photo.jpg", ContentFile(JPEG), save=False)
     photo.save()
     picture = Picture(file=photo.pk, alternatives={"en": "A table"}, consent="all agreed")
-    record = a_record(**{"photos": (fact(picture),), **(facts or {})})
+    record = a_record(**{"photos": (fact(picture),), **(facts(photo) if facts else {})})
     activity = save_activity(record, mission=mission, by=contributor, now=NOW)
     cleared = save_activity(record, mission=mission, by=contributor, now=NOW)
     clear(cleared)

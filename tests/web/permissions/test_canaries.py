@@ -11,7 +11,7 @@ from django.test import Client
 from fieldpost.domain import Document, Evidence, Organisation, OrganisationRole, Person, Place, Reach
 from fieldpost.publishing import FORMATS
 from fieldpost.web.accounts.models import User
-from fieldpost.web.activities.models import NextStep
+from fieldpost.web.activities.models import NextStep, StoredFile
 from fieldpost.web.activities.record import AttachedFile, How, Origin, Picture, Publicity, Record
 from fieldpost.web.issues.actions import publish
 from fieldpost.web.issues.models import IssuePage
@@ -35,7 +35,7 @@ def secret(value: Any) -> Any:
     return fact(value, publicity=Publicity.INTERNAL)
 
 
-def planted(mission: Mission) -> dict[str, Any]:
+def planted(mission: Mission, file: StoredFile) -> dict[str, Any]:
     """Return for every field of a record an internal fact, beside a public one where there can be two."""
     private = KnownPerson.objects.create(mission=mission, name=f"{CANARY} private", office="Head", is_private=True)
     house = KnownPlace.objects.create(mission=mission, name=f"{CANARY} house", at_risk=True, note=CANARY)
@@ -57,8 +57,8 @@ def planted(mission: Mission) -> dict[str, Any]:
         "reach": (*told.reach, secret(Reach(value=7, who=f"{CANARY} widows"))),
         "documents": (secret(Document(title=f"{CANARY} list", sort="list")),),
         "links": (secret(f"https://{CANARY}.example/"),),
-        "photos": (fact(Picture(file=1, captions={"en": f"{CANARY} face"}, credit=CANARY)),),
-        "files": (fact(AttachedFile(file=1, title=f"{CANARY} paper")),),
+        "photos": (fact(Picture(file=file.pk, captions={"en": f"{CANARY} face"}, credit=CANARY)),),
+        "files": (fact(AttachedFile(file=file.pk, title=f"{CANARY} paper")),),
         "notes": fact(f"{CANARY} notes"),
     }
 
@@ -66,13 +66,13 @@ def planted(mission: Mission) -> dict[str, Any]:
 @pytest.fixture
 def full(mission: Mission, people: dict[Role, User]) -> World:
     """A mission whose activities hold something internal in every field."""
-    world = make_world(mission, people, facts=planted(mission))
+    world = make_world(mission, people, facts=lambda file: planted(mission, file))
     NextStep.objects.update(what=f"{CANARY} step")
     return world
 
 
 def test_every_field_is_planted(mission: Mission) -> None:
-    assert {each.name for each in fields(Record)} - ALWAYS_PUBLIC == set(planted(mission))
+    assert {each.name for each in fields(Record)} - ALWAYS_PUBLIC == set(planted(mission, StoredFile(pk=1)))
 
 
 def test_nothing_internal_is_published_in_any_form(full: World) -> None:
@@ -89,10 +89,12 @@ def test_nothing_internal_is_published_in_any_form(full: World) -> None:
 
 
 def test_a_reader_of_the_newsroom_is_told_nothing_internal(mission: Mission, people: dict[Role, User]) -> None:
-    # An activity with an internal translation is not shown to readers at all.
-    facts = planted(mission)
-    words = {name: {"en": facts[name]["en"]} for name in ("titles", "texts")}
-    told = dict(pages(make_world(mission, people, facts={**facts, **words}), Role.READER))
+    def in_one_language(file: StoredFile) -> dict[str, Any]:
+        # An activity with an internal translation is not shown to readers at all.
+        facts = planted(mission, file)
+        return facts | {name: {"en": facts[name]["en"]} for name in ("titles", "texts")}
+
+    told = dict(pages(make_world(mission, people, facts=in_one_language), Role.READER))
 
     assert "court reporting" in told["activities:list"]
     assert "24" in told["activities:activity"]
