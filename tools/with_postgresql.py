@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,6 +33,44 @@ def owner() -> dict[str, str]:
     return {"user": "postgres" if "postgres" in known else "nobody"}
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Databases in a folder that is PostgreSQL's own, and a server for them that can be started and stopped."""
+
+    binaries: Path
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        """Where its first database is."""
+        return f"postgres://fieldpost@{quote(str(self.folder), safe='')}/postgres"
+
+    def make(self) -> None:
+        """Write its files."""
+        if who := owner():
+            shutil.chown(self.folder, who["user"])
+        names = "--username=fieldpost", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"
+        self._run("initdb", "--pgdata", self.folder / "data", *names, "--no-sync", quiet=True).check_returncode()
+
+    def start(self) -> bool:
+        """Start the server and wait until it answers; say whether it does. ``log`` in the folder says why it does not."""
+        options = " ".join(f"-c {name}={value}" for name, value in QUICK.items())
+        options = f"-k {self.folder} -c listen_addresses='' {options}"
+        return self._control("--log", self.folder / "log", "-w", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Stop the server at once, which breaks off whoever is connected."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str | Path) -> bool:
+        return not self._run("pg_ctl", "--pgdata", self.folder / "data", "--silent", *arguments).returncode
+
+    def _run(self, name: str, *arguments: str | Path, quiet: bool = False) -> "subprocess.CompletedProcess[bytes]":
+        command = [self.binaries / name, *arguments]
+        output = subprocess.DEVNULL if quiet else None
+        return subprocess.run(command, check=False, stdout=output, cwd=self.folder, **owner())  # type: ignore[call-overload,no-any-return]
+
+
 def main(command: list[str]) -> int:
     binaries = find_binaries()
     if binaries is None:
@@ -41,26 +80,15 @@ def main(command: list[str]) -> int:
         )
         return MISSING
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
-        data, log = Path(folder, "data"), Path(folder, "log")
-        who = owner()
-        if who:
-            shutil.chown(folder, who["user"])
-        initdb = [binaries / "initdb", "--pgdata", data, "--username=fieldpost", "--auth=trust", "--encoding=UTF8"]
-        subprocess.run(
-            [*initdb, "--locale=C.UTF-8", "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who
-        )  # type: ignore[call-overload]
-        options = " ".join(f"-c {name}={value}" for name, value in QUICK.items())
-        control = [binaries / "pg_ctl", "--pgdata", data, "--log", log, "--silent"]
-        start = ["-w", "-o", f"-k {folder} -c listen_addresses='' {options}", "start"]
-        started = subprocess.run([*control, *start], check=False, cwd=folder, **who)  # type: ignore[call-overload]
-        if started.returncode:
-            print(log.read_text(encoding="utf-8"), file=sys.stderr)
+        cluster = Cluster(binaries, Path(folder))
+        cluster.make()
+        if not cluster.start():
+            print(Path(folder, "log").read_text(encoding="utf-8"), file=sys.stderr)
             return 1
         try:
-            url = f"postgres://fieldpost@{quote(folder, safe='')}/postgres"
-            return subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": url}).returncode
+            return subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": cluster.url}).returncode
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], check=False, cwd=folder, **who)  # type: ignore[call-overload]
+            cluster.stop()
 
 
 if __name__ == "__main__":

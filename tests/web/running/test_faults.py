@@ -6,19 +6,23 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.test import Client
 
 from fieldpost.web.faults import NO_DATABASE, NO_SPACE, UNKNOWN, fault_of
+from tools.with_postgresql import Cluster, find_binaries
 
-from .installation import Installation, free_port, get, wait_for
+from .installation import NOT_OF_AN_OFFICE, Installation, free_port, get, wait_for
 
 
 def children(process: "subprocess.Popen[str]") -> list[int]:
@@ -83,7 +87,7 @@ def serve_web(
         if largest_file:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
-    kept = {name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")}
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_OF_AN_OFFICE}
     environment = {
         **kept,
         "FIELDPOST_HOME": str(office.home),
@@ -144,6 +148,85 @@ def test_on_a_full_disk_the_page_and_the_log_say_what_to_do(office: Installation
     finally:
         server.terminate()
         server.wait(30)
+
+
+@pytest.fixture
+def cluster(office: Installation, tmp_path: Path) -> Iterator[Cluster]:
+    """A PostgreSQL of its own, which may be stopped, with what is in the office's database."""
+    server = office.environment.get("DATABASE_URL", "").replace("postgres://", "postgresql://")
+    binaries = find_binaries()
+    if not server or not binaries:
+        pytest.skip("SQLite's file needs no server that could stop")
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        own = Cluster(binaries, Path(folder))
+        own.make()
+        assert own.start()
+        try:
+            copied = subprocess.run(["pg_dump", "--no-owner", server], check=True, capture_output=True).stdout
+            url = own.url.replace("postgres://", "postgresql://")
+            subprocess.run(["psql", "--quiet", "--output", os.devnull, url], check=True, input=copied)
+            yield own
+        finally:
+            own.stop()
+
+
+def test_when_postgresql_stops_people_are_told_and_when_it_is_back_they_go_on(
+    office: Installation, cluster: Cluster
+) -> None:
+    office.environment["DATABASE_URL"] = cluster.url
+    with office.serving() as (address, _):
+        port = int(address.rpartition(":")[2])
+        assert sign_in(port)[0] == 200
+
+        cluster.stop()
+
+        status, page = get(f"{address}/newsroom/")
+        assert status == 503
+        assert f"<h1>{NO_DATABASE.title}</h1>" in page
+        assert get(f"{address}/readyz") == (503, "the database cannot be reached\n")
+        assert eventually_says(office.log, "Trying again in")
+
+        assert cluster.start()
+
+        assert wait_for(f"{address}/readyz") == "ready\n"
+        assert sign_in(port)[0] == 200
+        forget_workers(cluster)
+        assert eventually_has_worker(cluster)
+    said = office.log.read_text()
+    assert "Traceback" not in said
+    assert said.count("start the database or mend DATABASE_URL, then run: fieldpost check") >= 2
+
+
+def test_it_can_be_ended_while_postgresql_is_away(office: Installation, cluster: Cluster) -> None:
+    office.environment["DATABASE_URL"] = cluster.url
+    with office.serving():
+        assert eventually_has_worker(cluster)
+        cluster.stop()
+
+    assert "Traceback" not in office.log.read_text()
+
+
+def forget_workers(cluster: Cluster) -> None:
+    """Delete the workers' signs of life."""
+    with psycopg.connect(cluster.url.replace("postgres://", "postgresql://")) as database:
+        database.execute("TRUNCATE missions_worker CASCADE")
+
+
+def eventually_has_worker(cluster: Cluster) -> bool:
+    """Whether a worker gives a sign of life."""
+    until = time.monotonic() + 40
+    with psycopg.connect(cluster.url.replace("postgres://", "postgresql://"), autocommit=True) as database:
+        while not (found := database.execute("SELECT 1 FROM missions_worker").fetchone()) and time.monotonic() < until:
+            time.sleep(0.2)
+    return bool(found)
+
+
+def eventually_says(log: Path, words: str) -> bool:
+    """Whether ``words`` come to stand in the log."""
+    until = time.monotonic() + 30
+    while words not in log.read_text() and time.monotonic() < until:
+        time.sleep(0.1)
+    return words in log.read_text()
 
 
 def sign_in(port: int) -> tuple[int, str]:
