@@ -31,7 +31,7 @@ def at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SEES = {Role.CONTRIBUTOR, Role.EDITOR, Role.APPROVER, Role.PUBLISHER, Role.ADMINISTRATOR}
-DECIDES = {Role.EDITOR, Role.APPROVER}
+DECIDES = {Role.CONTRIBUTOR, Role.EDITOR, Role.APPROVER}
 STARTS = {Role.CONTRIBUTOR, Role.EDITOR}
 MANAGES = {Role.ADMINISTRATOR}
 

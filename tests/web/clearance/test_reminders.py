@@ -15,7 +15,7 @@ from fieldpost.web.activities.models import Activity
 from fieldpost.web.missions.models import Letter, Mission
 from fieldpost.web.missions.roles import Role
 
-from ..conftest import make_user
+from ..conftest import NOW, make_user
 from .conftest import OUTSIDE, make_chain, say, states, submit
 
 # The editor's step is due on 27 May, the head of mission's on 30 May, at 18:00 in Bishkek, which is 12:00 UTC.
@@ -173,7 +173,7 @@ def test_reminding_asks_no_more_for_many_steps_than_for_one(
     counts = []
     for number in range(3):
         submit(record_activity(f"Workshop {number}"), people)
-        remind(at(20 + number))
+        remind(at(21 + number))
         with CaptureQueriesContext(
             connection,
         ) as queries:
@@ -181,3 +181,22 @@ def test_reminding_asks_no_more_for_many_steps_than_for_one(
         counts.append(len(queries))
 
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_whose_turn_it_has_become_is_told_once_in_one_letter(
+    people: dict[Role, User], record_activity: Callable[..., Activity]
+) -> None:
+    clearances = [submit(record_activity(title), people) for title in ("Workshop", "Seminar")]
+
+    remind(NOW + timedelta(minutes=9))
+    assert reminded("clearance") == []
+    for minutes in (11, 12):
+        remind(NOW + timedelta(minutes=minutes))
+    assert reminded("clearance") == ["editor@karasu.example"]
+
+    say(clearances[0], Verdict.APPROVE, people[Role.EDITOR])
+    remind(NOW + timedelta(minutes=11))
+    [letter] = Letter.objects.filter(purpose="clearance")
+    assert (letter.to, letter.subject) == ("approver@karasu.example", "Clearance: 1 waiting for you")
+    assert "Workshop" in letter.text
+    assert "Seminar" not in letter.text

@@ -113,8 +113,10 @@ def queue_answer_letter(decision: Decision, to: User, *, now: datetime) -> Lette
         )
 
 
-def queue_digest(to: User, mission: Mission, sections: dict[str, Any], *, now: datetime) -> Letter:
-    """Queue the letter that tells somebody with an account all that waits for them."""
+def queue_digest(
+    to: User, mission: Mission, sections: dict[str, Any], *, now: datetime, purpose: str = "reminder"
+) -> Letter:
+    """Queue the letter that tells somebody with an account what waits for them."""
     mine = [*sections["steps"], *sections["returned"]]
     late = sum(each["is_late"] for each in mine)
     if not mine:
@@ -130,7 +132,7 @@ def queue_digest(to: User, mission: Mission, sections: dict[str, Any], *, now: d
         subject=subject % {"late": late, "waiting": len(mine)},
         template="reminder",
         context={**sections, "mission": mission, "link": address(mission, reverse("clearance:waiting"))},
-        purpose="reminder",
+        purpose=purpose,
         now=now,
     )
 

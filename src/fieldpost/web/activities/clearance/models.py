@@ -193,7 +193,7 @@ class Step(StepTerms):
     """One step of a clearance, as the chain had it when the round began.
 
     ``approval`` is the decision that approved it last, kept while the step is asked again, so that what changed can be shown;
-    None where it was returned since.
+    None where it was returned since. ``told_at`` is when those who are asked were written to since it was opened.
     """
 
     clearance = models.ForeignKey(Clearance, on_delete=models.CASCADE, related_name="steps")
@@ -202,6 +202,7 @@ class Step(StepTerms):
     state = models.CharField(_("state"), max_length=10, choices=StepState, default=StepState.LATER)
     due_at = models.DateTimeField(_("due"))
     opened_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
     approval = models.ForeignKey("Decision", on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = StepQuerySet.as_manager()

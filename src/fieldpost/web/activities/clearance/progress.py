@@ -89,10 +89,10 @@ def _write_steps(steps: list[Step], missing: list[Step], turn: Step | None, *, n
         if step.state == before:
             continue
         if step.state == StepState.OPEN:
-            step.opened_at = now
+            step.opened_at, step.told_at = now, None
         elif before == StepState.OPEN:
             end_links(step, now=now)
-        step.save(update_fields=["state", "opened_at"])
+        step.save(update_fields=["state", "opened_at", "told_at"])
 
 
 def _clear(clearance: Clearance, *, by: User | str, now: datetime) -> None:

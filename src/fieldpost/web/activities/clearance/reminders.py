@@ -1,7 +1,8 @@
-"""Reminding those who still have to decide: one letter a person and day that tells all that waits for them.
+"""Writing to those who have to decide.
 
-Two days before something is due, on the day, and daily once it is late. Who has decided is left alone; who has only
-commented is not.
+Some minutes after it became their turn, one letter tells what is new. Then they are reminded, in one letter a person and day
+that tells all that waits for them: two days before something is due, on the day, and daily once it is late. Who has decided
+is left alone; who has only commented is not.
 """
 
 from collections import defaultdict
@@ -26,6 +27,8 @@ from .waiting import Deciders, asked_in_words, returned
 START_OF_WORK = time(8)
 """No letter is written before, by the clock of who gets it."""
 DAYS_BEFORE = (0, 2)
+GATHERING = timedelta(minutes=10)
+"""What is submitted in so short a time is told in one letter."""
 
 
 def remind(now: datetime) -> None:
@@ -34,11 +37,34 @@ def remind(now: datetime) -> None:
     for mission in Mission.objects.select_related("site"):
         steps = list(Step.objects.of(mission).waiting().with_activity().order_by("due_at", "id"))
         back = list(returned(mission).select_related("activity", "started_by"))
+        _tell_what_is_new(mission, [step for step in steps if step.told_at is None and not step.is_outside], now)
         if steps or back:
             recent = Reminder.objects.filter(mission=mission, day__gte=now.date() - timedelta(days=2))
             done = set(recent.values_list("address", "day"))
             _remind_people(mission, steps, back, done, now)
             _remind_outside(mission, [step for step in steps if step.is_outside], done, now)
+
+
+@transaction.atomic
+def _tell_what_is_new(mission: Mission, steps: list[Step], now: datetime) -> None:
+    """Write to those whose turn it has become, once nothing was opened for some minutes."""
+    opened = [step.opened_at for step in steps if step.opened_at]
+    if not opened or max(opened) > now - GATHERING:
+        return
+    # Of two workers, one writes.
+    untold = Step.objects.select_for_update().filter(pk__in=[step.pk for step in steps], told_at=None)
+    mine = set(untold.values_list("pk", flat=True))
+    deciders, told = Deciders(mission), defaultdict(list)
+    for step in steps:
+        for user in deciders.of(step) if step.pk in mine else ():
+            told[user].append(step)
+    for user, theirs in told.items():
+        moment = now.astimezone(ZoneInfo(user.time_zone or mission.time_zone))
+        with in_language_of(user, mission):
+            rows = [_row(step.clearance, step.due_at, moment, step=step.name) for step in theirs]
+            sections = {"steps": rows, "returned": [], "late_of_others": []}
+            queue_digest(user, mission, sections, now=now, purpose="clearance")
+    Step.objects.filter(pk__in=mine).update(told_at=now)
 
 
 @dataclass(slots=True)

@@ -282,6 +282,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('later', 'Not yet asked'), ('open', 'Waiting'), ('approved', 'Approved'), ('returned', 'Returned')], default='later', max_length=10, verbose_name='state')),
                 ('due_at', models.DateTimeField(verbose_name='due')),
                 ('opened_at', models.DateTimeField(null=True)),
+                ('told_at', models.DateTimeField(null=True)),
             ],
             options={
                 'ordering': ('position', 'id'),
