@@ -1,10 +1,13 @@
 """The newsroom speaks to each person in a language that it has."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from fieldpost.web.accounts.languages import languages
 from fieldpost.web.accounts.models import User
@@ -41,3 +44,9 @@ def test_each_page_is_in_the_persons_language_else_the_browsers_first_that_it_ha
 
     assert answer.headers["Content-Language"] == spoken
     assert f'<html lang="{spoken}"' in answer.content.decode()
+
+
+def test_a_russian_date_leaves_the_full_stop_to_the_sentence() -> None:
+    with translation.override("ru"):
+        assert date_format(date(2031, 6, 8)) == "8 июня 2031"
+        assert date_format(datetime(2031, 6, 8, 9, 5), "DATETIME_FORMAT") == "8 июня 2031, 09:05"
