@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
 from fieldpost import domain
+from fieldpost.publishing.dates import describe_period
 from fieldpost.publishing.layout import Shelf, in_sections
 
 from ..activities.as_domain import as_activity
@@ -38,6 +41,11 @@ class Shown:
     value: domain.Activity
     told: domain.Activity
     pictures: tuple[tuple[StoredFile, Picture], ...] = ()
+
+    @property
+    def when(self) -> str:
+        """When it is, in the language of who reads the page; empty where nobody says."""
+        return describe_period(self.value.period.value, get_language() or "en") if self.value.period else ""
 
 
 def shown_items(issue: IssuePage, *, everything: bool = False) -> list[Shown]:
