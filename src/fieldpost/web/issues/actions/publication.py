@@ -6,6 +6,7 @@ Whoever is stopped in between leaves the issue as it was, and a folder that ``fi
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,6 +34,9 @@ def publish(issue: IssuePage, *, by: User, now: datetime, override: str = "") ->
     if issue.publications.exists():
         raise AlreadyPublishedError(_("“%(issue)s” is published already.") % {"issue": issue})
     seen = IssuePage.objects.select_related("mission").get(pk=issue.pk)
+    # Readers are not told a day that is still to come.
+    day = min(seen.publication_day, now.astimezone(ZoneInfo(seen.mission.time_zone)).date())
+    seen.publication_day = day
     shown = shown_items(seen)
     override = override.strip()
     overridden = _check(seen, shown, override)
@@ -42,6 +46,7 @@ def publish(issue: IssuePage, *, by: User, now: datetime, override: str = "") ->
         found = locked(issue)
         if found.publications.exists():
             raise AlreadyPublishedError(_("“%(issue)s” was published by somebody else meanwhile.") % {"issue": found})
+        found.publication_day = day
         again = shown_items(found)
         _check(found, again, override)
         if issue_value(found, again) != value:
@@ -81,6 +86,7 @@ def add_publication(
     )
     IssuePage.objects.filter(pk=issue.pk).update(
         live=True,
+        publication_day=issue.publication_day,
         has_unpublished_changes=False,
         first_published_at=issue.first_published_at or now,
         last_published_at=now,
