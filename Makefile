@@ -53,10 +53,11 @@ validate: .venv/ready-for-tests ## ask validators that others wrote about every 
 	bash tests/validators/install.sh
 	$(BIN)/python -m pytest -m validators
 
-bench: .venv/ready-for-tests ## measure how fast bulletins are read and issues published, beside other programs
+bench: .venv/ready-for-tests ## measure how fast bulletins are read, issues published and lists shown, beside other programs
 	bash benchmarks/install.sh
 	$(BIN)/python -m benchmarks.bench_reading
 	$(BIN)/python -m benchmarks.bench_publishing
+	$(BIN)/python -m benchmarks.bench_newsroom 1000 10000
 
 quality: .venv/ready-for-tests ## measure how well bulletins are read; DOCS=folder [OUT=folder]: those of a folder
 	@$(BIN)/python -m benchmarks.quality.run --out "$$OUT" $(if $(DOCS),"$$DOCS")
