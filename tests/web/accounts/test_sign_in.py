@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from fieldpost.web.accounts.models import User
+from fieldpost.web.accounts.passwords import password_path
 from fieldpost.web.missions.models import Mission
 from fieldpost.web.missions.roles import Role
 
@@ -79,6 +80,17 @@ def test_after_five_failures_even_the_right_password_waits(people: dict[Role, Us
 
     assert "Too many failed login attempts. Try again later." in page
     assert browser.get("/newsroom/").status_code == 302
+
+
+def test_who_set_a_password_by_the_letter_can_set_up_a_second_factor(people: dict[Role, User]) -> None:
+    editor = people[Role.EDITOR]
+    browser = Client()
+    link = password_path(editor)
+    form = browser.get(link).headers["Location"]
+    browser.post(form, {"password1": SECRET, "password2": SECRET})
+    sign_in(browser, editor)
+
+    assert set_up_second_factor(browser)
 
 
 def test_a_second_factor_is_set_up_and_asked_from_then_on(people: dict[Role, User]) -> None:

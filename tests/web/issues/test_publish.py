@@ -286,3 +286,12 @@ def test_a_lost_photo_says_so(
 
     assert replace(issue_value(issue)).photos[0].activity == "2031-05-course-on-media-law"
     assert Publication.objects.count() == 0
+
+
+def test_what_is_published_ahead_of_its_day_tells_the_day_on_which_it_was(issue: IssuePage, publisher: User) -> None:
+    IssuePage.objects.filter(pk=issue.pk).update(publication_day=THEN.date() + timedelta(days=9))
+
+    publication = publish(issue, by=publisher, now=THEN)
+
+    assert publication.value.date == THEN.date()
+    assert IssuePage.objects.get(pk=issue.pk).publication_day == THEN.date()
