@@ -22,7 +22,7 @@ Roundtable on school councils;20.05.2031;Roundtable;Naryn;;
 """
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (768, True), (1440, False)])
+@pytest.mark.parametrize(("width", "dark"), [(390, True), (1440, False)])
 def test_a_table_with_bad_rows_is_imported_and_the_bad_rows_are_mended(
     at_work: Callable[..., Page], mission: Mission, tmp_path: Path, width: int, dark: bool
 ) -> None:
