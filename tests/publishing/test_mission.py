@@ -46,6 +46,7 @@ def test_the_logo_is_the_drawing_of_the_file_beside_it(tmp_path: Path) -> None:
         (LEAST.replace("country", "# country"), "mission.toml: country: this key is missing"),
         (LEAST.replace('"odn"', '"O D N"'), "mission.toml: id: .* not 'O D N'"),
         (LEAST.replace('{en = "ODN Centre"}', "{}"), "mission.toml: names: a name"),
+        (LEAST + 'time_zone = "Asia/Karasu"', "mission.toml: time_zone: a time zone .* not 'Asia/Karasu'"),
         (LEAST.replace("{en", "{English"), "mission.toml: names.English: a language such as en"),
         (LEAST + "towns = [1]", r"mission.toml: towns\[0\]: Expected `str`, got `int`, not 1"),
         (

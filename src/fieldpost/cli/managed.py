@@ -86,10 +86,10 @@ def run(module: str, name: str, arguments: Sequence[str], *, to: TextIO | None =
     from django.db import Error, connections
 
     command = management.load_command_class(management.get_commands()[module], module)
-    options = vars(command.create_parser("fieldpost", name).parse_args(list(arguments)))
-    if to is not None:
-        options["stdout"] = to
     try:
+        options = vars(command.create_parser("fieldpost", name).parse_args(list(arguments)))
+        if to is not None:
+            options["stdout"] = to
         command.execute(*options.pop("args", ()), **options)
     except management.CommandError as error:
         typer.echo(error, err=True)

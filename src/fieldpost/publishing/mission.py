@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from fieldpost.domain import InterchangeError, Mission, MissionMap, MissionPlace
 from fieldpost.domain.interchange import convert_data
@@ -76,6 +77,9 @@ def _check_values(path: Path, data: dict[str, Any]) -> None:
         raise MissionError(f"{path.name}: id: small Latin letters, digits and hyphens are wanted, not {data['id']!r}")
     if not data["names"]:
         raise MissionError(f"{path.name}: names: a name in at least one language is wanted")
+    zone = data.get("time_zone", "UTC")
+    if isinstance(zone, str) and zone not in available_timezones():
+        raise MissionError(f"{path.name}: time_zone: a time zone such as Asia/Bishkek is wanted, not {zone!r}")
     for name in _BY_LANGUAGE:
         for language in data.get(name, {}):
             if not _LANGUAGE.fullmatch(language):
