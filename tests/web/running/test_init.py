@@ -98,3 +98,9 @@ def test_an_installation_of_which_the_key_is_missing_does_not_start(office: Inst
         "FIELDPOST_SECRET_KEY is not set; set it in the environment, for example FIELDPOST_SECRET_KEY=(50 random characters;"
         " `fieldpost init` makes them)\n"
     )
+
+
+def test_an_option_that_there_is_not_is_said_in_one_line(fresh_office: Installation) -> None:
+    done = fresh_office.run("check", "--quickly", check=False)
+
+    assert (done.returncode, done.stderr) == (1, "Error: unrecognized arguments: --quickly\n")
