@@ -170,3 +170,9 @@ def test_an_empty_issue_is_still_a_page(issue: Issue) -> None:
     empty = replace(issue, sections=(), upcoming=(), photos=(), notices=())
 
     assert words(one(LexborHTMLParser(render_html(empty)), "h1")) == "Monthly bulletin"
+
+
+def test_a_month_without_towns_counts_none(issue: Issue) -> None:
+    nowhere = LexborHTMLParser(render_html(replace(issue, sections=())))
+
+    assert [words(node) for node in nowhere.css(".figures div")] == ["activities0"]

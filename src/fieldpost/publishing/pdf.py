@@ -188,7 +188,8 @@ def _fonts(*, arabic: bool) -> typst.Fonts:
 def _figures(issue: Issue, words: Wording) -> dict[str, Any]:
     figures = key_figures(issue)
     shown = [(figures.activities, words.count("activity", "activities", figures.activities))]
-    shown.append((figures.towns, words.count("town or village", "towns and villages", figures.towns)))
+    if figures.towns:
+        shown.append((figures.towns, words.count("town or village", "towns and villages", figures.towns)))
     note = ""
     if figures.reached.activities:
         people = figures.reached.people
