@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "fieldpost.web.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fieldpost.web.compression.CompressTexts",
     "fieldpost.web.policy.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
