@@ -18,7 +18,7 @@ MAY_IMPORT = {
 }
 """The packages of fieldpost, and which others each may import."""
 
-APPS = ("accounts", "missions", "bulletins", "activities", "issues")
+APPS = ("accounts", "missions", "bulletins", "activities", "issues", "public")
 """The apps of the web side; each may import those before it."""
 
 WORLD = {

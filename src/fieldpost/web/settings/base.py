@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "fieldpost.web.bulletins",
     "fieldpost.web.activities",
     "fieldpost.web.issues",
+    "fieldpost.web.public",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -194,6 +195,9 @@ JOBS = [
     "fieldpost.web.missions.delivery.send_waiting_letters",
     "fieldpost.web.issues.schedule.publish_due",
 ]
+
+# Who shows readers what the register lets them see (missions.outlets); each takes what changed.
+OUTLETS = ["fieldpost.web.public.showing.show"]
 
 LOGGING: dict[str, Any] = {
     "version": 1,

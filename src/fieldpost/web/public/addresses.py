@@ -1,0 +1,67 @@
+"""The lasting addresses of the public site, without the host. Django's ``reverse`` would cost more than a page."""
+
+from collections.abc import Mapping
+from typing import Protocol
+from urllib.parse import quote
+
+from fieldpost.publishing.slugs import slug
+
+from .selection import Selection
+from .shown import Line, ShownOrganisation, ShownPlace
+
+FORMS = ("feed.atom", "feed.json", "calendar.ics", "activities.csv", "activities.json")
+"""The other forms of a list, behind its address."""
+
+
+class Named(Protocol):
+    """An entry of the directory."""
+
+    name: str
+    entry: int
+
+
+def home(language: str) -> str:
+    return f"/{language}/"
+
+
+def page(language: str, *parts: str) -> str:
+    """Return the address of a page without an id: ``page("en", "issues", "2031-05")``."""
+    return f"/{language}/{''.join(f'{quote(part)}/' for part in parts)}"
+
+
+def activity(line: Line, language: str) -> str:
+    words = line.words.get(language) or line.words[line.original_language]
+    return f"/{language}/activities/{line.pk}-{words.slug}/"
+
+
+def place(entry: Named | ShownPlace, language: str) -> str:
+    return f"/{language}/places/{entry.entry}-{slug(entry.name)}/"
+
+
+def organisation(entry: Named | ShownOrganisation, language: str) -> str:
+    return f"/{language}/organisations/{entry.entry}-{slug(entry.name)}/"
+
+
+def theme(key: str, language: str) -> str:
+    return f"/{language}/themes/{key}/"
+
+
+def issue(month: str, language: str) -> str:
+    """``month`` is written 2031-05."""
+    return f"/{language}/issues/{month}/"
+
+
+def activities(
+    selection: Selection,
+    language: str,
+    *,
+    slugs: Mapping[tuple[str, str], str] | None = None,
+    form: str = "",
+    **more: object,
+) -> str:
+    """Return the address of a list in one of its ``FORMS``, the page for none; ``more`` goes into the query."""
+    return f"/{language}/activities/{selection.path(slugs)}{form}{selection.query(**more)}"
+
+
+def photo(sha256: str, width: int) -> str:
+    return f"/photos/{sha256}/{width}.jpg"
