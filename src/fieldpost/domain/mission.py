@@ -45,6 +45,8 @@ class MissionMap:
 class Mission:
     """Who publishes. Texts by language (ISO 639-1); ``colours`` are #rrggbb by dimension id; ``logo`` is SVG text.
 
+    ``site_languages`` are those of the public site's own words, empty for the languages it publishes in.
+
     ``bodies`` are the names by which its bulletins call it, the full ones first ("the Mission" last). ``headings``
     replaces the issue's own section words (visits, upcoming, ...) by language. ``themes`` None means the built-in ones.
     """
@@ -57,6 +59,7 @@ class Mission:
     towns: tuple[str, ...] = ()
     time_zone: str = "UTC"
     languages: tuple[str, ...] = ("en",)
+    site_languages: tuple[str, ...] = ()
     colours: dict[str, str] = field(default_factory=dict)
     logo: str = ""
     bulletin_title: dict[str, str] = field(default_factory=dict)

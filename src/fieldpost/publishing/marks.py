@@ -8,7 +8,7 @@ from .colours import PALETTE, readable
 
 LIGHT, DARK = "#ffffff", "#14181d"
 """The grounds on which the colours stand, by day and by night."""
-_SHAPES = (
+SHAPES = (
     "M1 1h10v10H1z",
     "M6 .6 11.6 11H.4z",
     "M6 .6a5.4 5.4 0 1 0 .01 0z",
@@ -42,6 +42,6 @@ def marks(issue: Issue) -> dict[str | None, Mark]:
     result: dict[str | None, Mark] = {None: NONE}
     for place, dimension in enumerate(themes.dimensions if themes else ()):
         colour = issue.mission.colours.get(dimension.id) or PALETTE[place % len(PALETTE)]
-        shape = _SHAPES[place % len(_SHAPES)]
+        shape = SHAPES[place % len(SHAPES)]
         result[dimension.id] = Mark(place + 1, readable(colour, LIGHT), readable(colour, DARK), shape)
     return result

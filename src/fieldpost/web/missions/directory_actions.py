@@ -12,7 +12,7 @@ from fieldpost.gazetteer.places import common_words, place_with_id
 from fieldpost.publishing.slugs import slug, unique
 
 from ..accounts.models import User
-from . import audit
+from . import audit, outlets
 from .errors import MissionsError
 from .models import Dimension, Entry, Mission, Organisation, Person, Place, Theme, ThemeHeading
 from .names import folded_names, write_variants
@@ -47,6 +47,8 @@ def save_entry(
         entry.predecessors.set(predecessors)  # type: ignore[attr-defined]
     if before is not None and marks(before) != marks(entry):
         entry.uses.judge_again(by=by, now=now)  # type: ignore[attr-defined]
+    if before is not None:
+        outlets.tell(entry.mission, activities=entry.uses.touched(), names=True, now=now)  # type: ignore[attr-defined]
     what = "entry-changed" if before else "entry-added"
     audit.record(what, mission=entry.mission, by=by, now=now, subject=entry, changed=_changed(before, entry))
 
@@ -101,6 +103,7 @@ def save_theme(theme: Theme, *, names: dict[str, str] | None = None, by: User, n
         ThemeHeading.objects.create(theme=theme, names=names)
     what = "theme-added" if is_new else "theme-changed"
     audit.record(what, mission=theme.mission, by=by, now=now, subject=theme)
+    outlets.tell(theme.mission, names=True, now=now)
 
 
 @transaction.atomic
@@ -108,6 +111,7 @@ def head_theme(theme: Theme, names: dict[str, str], *, since: date, by: User, no
     """Let ``theme`` be headed ``names`` from the day ``since``; what is older keeps the heading of its day."""
     ThemeHeading.objects.update_or_create(theme=theme, since=since, defaults={"names": names})
     audit.record("theme-headed", mission=theme.mission, by=by, now=now, subject=theme, since=since.isoformat())
+    outlets.tell(theme.mission, names=True, now=now)
 
 
 @transaction.atomic
@@ -123,6 +127,7 @@ def move_theme(theme: Theme, *, earlier: bool, by: User, now: datetime) -> None:
         each.position = position
     Theme.objects.bulk_update(order, ["position"])
     audit.record("theme-moved", mission=theme.mission, by=by, now=now, subject=theme)
+    outlets.tell(theme.mission, names=True, now=now)
 
 
 @transaction.atomic
@@ -131,6 +136,7 @@ def name_dimension(dimension: Dimension, names: dict[str, str], *, by: User, now
     dimension.names = names
     dimension.save(update_fields=["names"])
     audit.record("dimension-named", mission=dimension.mission, by=by, now=now, subject=dimension)
+    outlets.tell(dimension.mission, names=True, now=now)
 
 
 def _own_what_is_ours(place: Place, before: Place | None, variants: list[str]) -> None:

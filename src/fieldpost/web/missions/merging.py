@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from ..accounts.models import User
-from . import audit
+from . import audit, outlets
 from .errors import MissionsError
 from .models import Entry, KeptApart, Merge, Organisation, Person, Place
 from .names import folded_names, write_variants
@@ -51,6 +51,7 @@ def merge_entries(source: Entry, target: Entry, *, kind: str, by: User, now: dat
     source.merged_into = target
     source.save(update_fields=["merged_into"])
     target.uses.judge_again(by=by, now=now)  # type: ignore[attr-defined]
+    outlets.tell(target.mission, activities=target.uses.touched(), names=True, now=now)  # type: ignore[attr-defined]
     audit.record("entries-merged", mission=target.mission, by=by, now=now, subject=target, merged=source.name)
     return Merge.objects.create(
         mission=target.mission,
@@ -100,6 +101,7 @@ def undo_merge(merge: Merge, model: type[Entry], *, by: User, now: datetime) -> 
     source.save(update_fields=["merged_into"])
     for each in (source, target):
         each.uses.judge_again(by=by, now=now)
+        outlets.tell(each.mission, activities=each.uses.touched(), names=True, now=now)
     merge.undone_at = now
     merge.save(update_fields=["undone_at"])
     audit.record("merge-undone", mission=merge.mission, by=by, now=now, subject=target, returned=source.name)

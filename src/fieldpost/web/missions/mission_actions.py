@@ -10,7 +10,7 @@ from fieldpost import domain
 from fieldpost.domain.interchange import convert_data
 
 from ..accounts.models import User
-from . import audit
+from . import audit, outlets
 from .errors import MissionsError
 from .models import Mission, Place
 from .names import folded_names, write_variants
@@ -26,6 +26,7 @@ def save_profile(mission: Mission, changes: dict[str, Any], *, by: User, now: da
     mission.save(update_fields=["profile"])
     changed = sorted(key for key in mission.profile if mission.profile[key] != before.get(key))
     audit.record("mission-changed", mission=mission, by=by, now=now, subject=mission, changed=changed)
+    outlets.tell(mission, names=True, now=now)
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def accept_mission_file(mission: Mission, value: domain.Mission, *, by: User, no
     if value.themes and not mission.dimensions.exists():
         add_themes(mission, value.themes)
     audit.record("mission-file-accepted", mission=mission, by=by, now=now, subject=mission)
+    outlets.tell(mission, names=True, now=now)
 
 
 def _change_place(place: Place, own: domain.MissionPlace) -> None:

@@ -86,7 +86,7 @@ class ShownActivity(models.Model):
     """One activity as readers see it (``public.shown``); ``number`` is its place in time (``number_of``).
 
     ``facets`` are ``name:value``, separated by spaces. ``line`` is what lists need of ``data``. ``sequence`` counts the
-    changes that readers could see (RFC 5545, 3.8.7.4).
+    changes that readers could see (RFC 5545, 3.8.7.4). ``last_day`` is there where it is later than the number's day.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -95,6 +95,7 @@ class ShownActivity(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     shown_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    last_day = models.DateField(null=True)
     facets = models.TextField()
     line = models.TextField()
     data = models.TextField()
@@ -135,3 +136,13 @@ class ShownReach(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} {self.who}"
+
+
+class ShownFile(models.Model):
+    """A photograph of a shown activity, whose ``number`` it has; nobody is sent another."""
+
+    number = models.BigIntegerField(db_index=True)
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return self.sha256

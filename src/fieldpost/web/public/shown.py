@@ -77,10 +77,10 @@ class ShownPhoto(Value, frozen=True, kw_only=True):
 
 
 class ShownDocument(Value, frozen=True, kw_only=True):
-    """A law or paper that the activity was about."""
+    """A law or paper that the activity was about; ``sort`` is the English word for what it is."""
 
-    name: str
-    kind: str
+    title: str
+    sort: str
 
 
 class ShownSource(Value, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from ..activities.record import Fact, How, Origin
 from ..bulletins.actions import store_and_read
 from ..clock import FIRST_DAY
 from ..issues.actions import compile_month
+from ..missions.directory_actions import save_entry
 from ..missions.models import Mission, Person
 from ..missions.roles import Role
 
@@ -86,8 +87,8 @@ def load_notes(path: Path, *, mission: Mission, people: Mapping[Role, User]) -> 
             if note.state in AGREED:
                 _clear(saved, note, people=people, now=now)
         for person in Person.objects.filter(mission=mission, name__in=note.private):
-            Person.objects.filter(pk=person.pk).update(is_private=True)
-            person.uses.judge_again(by=by, now=now)
+            person.is_private = True
+            save_entry(person, variants=[each.text for each in person.variants.all()], by=by, now=now)
     publisher, morning = people[Role.PUBLISHER], datetime.combine(FIRST_DAY, time(3), UTC)
     compile_month(mission, MONTH, "en", by=publisher, now=morning, publication_day=PUBLICATION_DAY)
 

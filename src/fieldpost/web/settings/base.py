@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fieldpost.web.compression.CompressTexts",
     "fieldpost.web.policy.ContentSecurityPolicy",
+    "fieldpost.web.public.front.Front",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -194,6 +195,7 @@ JOBS = [
     "fieldpost.web.activities.clearance.reminders.remind",
     "fieldpost.web.missions.delivery.send_waiting_letters",
     "fieldpost.web.issues.schedule.publish_due",
+    "fieldpost.web.public.showing.show_due",
 ]
 
 # Who shows readers what the register lets them see (missions.outlets); each takes what changed.

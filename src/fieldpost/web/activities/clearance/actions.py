@@ -94,7 +94,7 @@ def withdraw(clearance: Clearance, *, by: User, now: datetime) -> Clearance:
         ClearanceError: it is withdrawn already.
     """
     clearance = _locked_clearance(clearance)
-    if clearance.state == ClearanceState.WITHDRAWN:
+    if clearance.state == ClearanceState.WITHDRAWN and clearance.cleared_version is None:
         raise ClearanceError(_("“%(title)s” was withdrawn already.") % {"title": clearance.activity.heading})
     for step in clearance.current_steps.filter(state=StepState.OPEN):
         step.state = StepState.LATER
@@ -104,7 +104,7 @@ def withdraw(clearance: Clearance, *, by: User, now: datetime) -> Clearance:
     clearance.cleared_version = clearance.cleared_at = None
     clearance.save()
     _record("clearance-withdrawn", clearance, by=by, now=now)
-    mirror(clearance.activity)
+    mirror(clearance.activity, now=now)
     return clearance
 
 
@@ -192,7 +192,7 @@ def clear_as_published(activity: Activity, language: str, *, by: User, now: date
     clearance.started_by = by
     clearance.save()
     _record("cleared-as-published", clearance, by=by, now=now, version=activity.version)
-    mirror(activity)
+    mirror(activity, now=now)
     return clearance
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ...accounts.models import User
-from ...missions import audit
+from ...missions import audit, outlets
 from ..models import Activity
 from ..models.activity import State
 from ..record import Record
@@ -59,7 +59,7 @@ def settle(clearance: Clearance, *, by: User | str, now: datetime, first: Step |
         _clear(clearance, by=by, now=now)
     clearance.changed_at = now
     clearance.save()
-    mirror(clearance.activity)
+    mirror(clearance.activity, now=now)
     if turn is not None and turn.is_outside and asked != turn:
         send_link(turn, now=now)
 
@@ -69,11 +69,12 @@ def agrees(step: Step, shown: Record) -> bool:
     return step.approval is not None and not changes_of_concern(step.approval.record, shown, step.concerns)
 
 
-def mirror(activity: Activity) -> None:
-    """Write the state of the original language's clearance on the activity."""
+def mirror(activity: Activity, *, now: datetime) -> None:
+    """Write the state of the original language's clearance on the activity, and let readers see what is cleared."""
     own = Clearance.objects.filter(activity=activity, language=activity.original_language).first()
     activity.state = MIRRORED[ClearanceState(own.state)] if own else State.DRAFT
     Activity.objects.filter(pk=activity.pk).update(state=activity.state)
+    outlets.tell(activity.mission, activities=[activity.pk], now=now)
 
 
 def _write_steps(steps: list[Step], missing: list[Step], turn: Step | None, *, now: datetime) -> None:

@@ -40,7 +40,7 @@ def reopen_changed(activity: Activity, before: Record, after: Record, *, now: da
             asked.clearance = clearance
             send_link(asked, now=now)
     if clearances:
-        mirror(activity)
+        mirror(activity, now=now)
 
 
 def reopen_disclosed(activities: Collection[int], *, by: User, now: datetime) -> None:

@@ -59,6 +59,17 @@ class EntryRowQuerySet(models.QuerySet[Any]):
         rows = [row.pk for row, fact, _record in self._with_facts() if fact.entry in entries]
         self.filter(pk__in=rows).update(**{self.model.entry_field: to})
 
+    def touched(self) -> set[int]:
+        """Return the ids of activities of which readers may be told otherwise when the entry that these rows name changes.
+
+        Besides those that name it, all that were cleared in an older version than the newest: the older may name it.
+        """
+        # Imported here, for clearance is built on these rows.
+        from ..clearance.models import Clearance
+
+        older = Clearance.objects.filter(cleared_version__number__lt=F("activity__version"))
+        return {*self.values_list("activity_id", flat=True), *older.values_list("activity_id", flat=True)}
+
     def _with_facts(self) -> Iterator[tuple[Any, Fact[Any], Record]]:
         newest = ActivityVersion.objects.filter(activity__in=self.values("activity"), number=F("activity__version"))
         records = {version.activity_id: version.value for version in newest}

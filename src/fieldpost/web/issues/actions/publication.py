@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...accounts.models import User
-from ...missions import audit
+from ...missions import audit, outlets
 from ..as_domain import Shown, issue_value, photo_file, shown_items
 from ..checks import FIXED, Severity, check_issue
 from ..errors import AlreadyPublishedError, EditConflictError, IssuesError, UnfinishedError
@@ -94,6 +94,8 @@ def add_publication(
         schedule_failed_at=None,
         schedule_problem="",
     )
+    told = issue.items.shown().values_list("activity_id", flat=True)
+    outlets.tell(issue.mission, activities=list(told), issues=[issue.pk], now=now)
     return publication
 
 

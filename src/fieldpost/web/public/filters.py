@@ -1,0 +1,78 @@
+"""What templates may ask of a value beside its parts; each takes the language of the page."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from fieldpost.domain import Period
+from fieldpost.publishing.dates import describe_period, locale_for
+from fieldpost.publishing.scripts import is_right_to_left, language_of
+
+from .shown import Line, ShownOrganisation, ShownPlace, Words
+
+
+@lru_cache(maxsize=8192)
+def when(period: str, language: str) -> str:
+    """Return an EDTF period in words, empty for none."""
+    return describe_period(Period.parse(period), language) if period else ""
+
+
+def said(line: Line, language: str) -> Words:
+    """Return its words in the language, else in the original's."""
+    return line.words.get(language) or line.words[line.original_language]
+
+
+def spoken(line: Line, language: str) -> str:
+    """Return the language of ``said``."""
+    return language if language in line.words else line.original_language
+
+
+@lru_cache(maxsize=4096)
+def foreign(told: str, language: str) -> Markup:
+    """Return the attributes ``lang`` and ``dir`` of words in the language ``told`` on a page in another."""
+    if not told or told == language:
+        return Markup()
+    if is_right_to_left(told) == is_right_to_left(language):
+        return Markup(' lang="{}"').format(told)
+    return Markup(' lang="{}" dir="{}"').format(told, "rtl" if is_right_to_left(told) else "ltr")
+
+
+def foreign_name(text: str, language: str) -> Markup:
+    """Return the attributes of a name whose letters say that it is of another language than the page."""
+    return foreign(language_of(text, language), language)
+
+
+def name_in(entry: ShownPlace | ShownOrganisation, language: str) -> str:
+    """Return how a place or body is called in the language."""
+    return entry.names.get(language) or entry.name
+
+
+def number(value: int, language: str) -> str:
+    """Return a number with the language's digit groups."""
+    return format_decimal(value, locale=locale_for(language)) if value >= 1_000 else str(value)
+
+
+def web(link: str) -> bool:
+    """Whether a reader can open ``link`` without harm."""
+    return link.startswith(("https://", "http://"))
+
+
+def paragraphs(text: str) -> Iterable[str]:
+    """Return the paragraphs of a text."""
+    return [part.strip() for part in text.split("\n") if part.strip()]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "when": when,
+    "said": said,
+    "spoken": spoken,
+    "foreign": foreign,
+    "foreign_name": foreign_name,
+    "name_in": name_in,
+    "number": number,
+    "web": web,
+    "paragraphs": paragraphs,
+}
