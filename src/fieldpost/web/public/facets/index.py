@@ -1,0 +1,150 @@
+"""The index of one mission at one edition. It never changes, so that any number of threads may ask it."""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from pyroaring import BitMap
+
+from ..models import day_in, first_number, id_in, number_of
+from ..selection import FACETS, Selection
+from .choice import Choice, Counted
+from .sets import Sets, blocks_of
+
+Months = list[tuple[str, range, BitMap]]
+"""Of each month that has activities its name (``2031-05``), the ordinals of its days, and the activities; oldest first."""
+
+
+class Change(NamedTuple):
+    """The change that made an edition (a ``ShownChange``); ``at`` is ISO 8601."""
+
+    edition: int
+    what: str
+    activity: int | None
+    key: str
+    at: str
+
+
+@dataclass(frozen=True, eq=False)
+class FacetIndex:
+    """What is shown of a mission at ``edition``, ready to be chosen from and counted.
+
+    ``change`` is what made the edition; None if nobody knows, as before the first.
+    """
+
+    mission: int
+    edition: int
+    change: Change | None
+    sets: Sets
+
+    @cached_property
+    def everything(self) -> BitMap:
+        """All activities (ids)."""
+        return BitMap().union(*self.sets.months.values())
+
+    @cached_property
+    def counted(self) -> dict[str, list[Counted]]:
+        """Each facet's values with their activities and how many these are, most first."""
+        facets: dict[str, list[Counted]] = {name: [] for name in FACETS}
+        for word, ids in self.sets.facets.items():
+            name, _, value = word.partition(":")
+            if name in facets:
+                facets[name].append((value, ids, len(ids)))
+        for values in facets.values():
+            values.sort(key=lambda each: (-each[2], each[0]))
+        return facets
+
+    @cached_property
+    def months_in_order(self) -> Months:
+        """The months that have activities, oldest first."""
+        return [(*_days_of(month), ids) for month, ids in sorted(self.sets.months.items())]
+
+    def choose(self, selection: Selection, *, hits: Collection[int] | None = None) -> Choice:
+        """Return the activities that ``selection`` asks for. ``hits`` are numbers that its words found, None without words."""
+        others = []
+        if hits is not None:
+            others.append(self.everything & BitMap([id_in(number) for number in hits]))
+        if selection.since or selection.until:
+            others.append(self.touching(selection.since or date.min, selection.until or date.max))
+        return Choice(self, selection.facets, others)
+
+    def any_of(self, facet: str, values: Collection[str]) -> BitMap:
+        """Return the activities (ids) that have one of these values."""
+        found = [self.sets.facets[word] for value in values if (word := f"{facet}:{value}") in self.sets.facets]
+        return BitMap().union(*found)
+
+    def touching(self, first: date, last: date) -> BitMap:
+        """Return the activities (ids) that take place on any day from ``first`` to ``last``."""
+        start, end = first.toordinal(), last.toordinal()
+        if start > end:
+            return BitMap()
+        found = [self.sets.spans[block] for block in blocks_of(start) if block in self.sets.spans]
+        for _name, days, ids in self.months_in_order:
+            if start <= days[0] and days[-1] <= end:
+                found.append(ids)
+            elif days[0] <= end and start <= days[-1]:
+                within = range(max(start, days[0]), min(end, days[-1]) + 1)
+                found += [self.sets.days[day] for day in within if day in self.sets.days]
+        return BitMap().union(*found)
+
+    def months(self, selection: Selection, *, hits: Collection[int] | None = None) -> dict[str, int]:
+        """Return how many of the chosen begin in each month (``2031-05``), oldest first; months without any are left out."""
+        ids = self.choose(selection, hits=hits).ids
+        counts = {name: ids.intersection_cardinality(month) for name, _days, month in self.months_in_order}
+        return {name: count for name, count in counts.items() if count}
+
+    def crossed(
+        self, selection: Selection, facet: str, by: str, *, hits: Collection[int] | None = None
+    ) -> dict[tuple[str, str], int]:
+        """Return how many of the chosen activities have both a value of ``facet`` and one of ``by``, where any has."""
+        ids = self.choose(selection, hits=hits).ids
+        counts: dict[tuple[str, str], int] = {}
+        for value, with_value, _size in self.counted[facet]:
+            part = ids & with_value
+            if part:
+                for other, with_other, _size in self.counted[by]:
+                    if count := part.intersection_cardinality(with_other):
+                        counts[value, other] = count
+        return counts
+
+    def numbers_on(self, first: date, last: date, selection: Selection) -> list[int]:
+        """Return the chosen that take place on any day from ``first`` to ``last``, in the order of their numbers."""
+        ids = self.choose(selection).ids & self.touching(first, last)
+        return list(self.numbers(ids, newest_first=False))
+
+    def numbers(
+        self, ids: BitMap, *, below: int | None = None, above: int | None = None, newest_first: bool = True
+    ) -> Iterator[int]:
+        """Yield the numbers of ``ids`` that are less than ``below`` and greater than ``above``, in their order or against it."""
+        start = 0 if above is None else self._day_in(above)
+        end = date.max.toordinal() if below is None else self._day_in(below)
+        step = -1 if newest_first else 1
+        for _name, days, month in self.months_in_order[::step]:
+            if days[-1] < start or days[0] > end or not (part := ids & month):
+                continue
+            for day in days[::step]:
+                if start <= day <= end and day in self.sets.days and (found := part & self.sets.days[day]):
+                    first = number_of(self.mission, date.fromordinal(day), 0)
+                    numbers = [first | each for each in found]
+                    if day in (start, end):
+                        numbers = [each for each in numbers if _is_between(each, above, below)]
+                    yield from numbers[::step]
+
+    def _day_in(self, number: int) -> int:
+        """Return the ordinal of the day in ``number``, which may be any number at all."""
+        if number < first_number(self.mission):
+            return 0
+        return day_in(min(number, first_number(self.mission, date.max))).toordinal()
+
+
+def _days_of(month: int) -> tuple[str, range]:
+    year, position = divmod(month, 12)
+    first = date(year, position + 1, 1).toordinal()
+    return f"{year:04}-{position + 1:02}", range(first, first + monthrange(year, position + 1)[1])
+
+
+def _is_between(number: int, above: int | None, below: int | None) -> bool:
+    return (above is None or number > above) and (below is None or number < below)
