@@ -1,7 +1,8 @@
-"""Write the newsroom's catalogues: which words there are, and what Django reads of their translations.
+"""Write the catalogues: which words there are, and what Django reads of their translations.
 
 Run by hand when a visible word changes: ``python tools/messages.py``. What is translated stays, what is new is left empty
-for you to translate, what is gone is dropped; run it again after translating. Finding the words needs Debian's gettext.
+for you to translate, what is gone is dropped; run it again after translating. Finding the newsroom's words needs Debian's
+gettext. The public site has catalogues of its own, in more languages, since its templates are Jinja2's.
 """
 
 import contextlib
@@ -11,14 +12,22 @@ from pathlib import Path
 
 import django
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.core.management import call_command
 from django.core.management.commands import makemessages
 
 WEB = Path(__file__).parents[1] / "src" / "fieldpost" / "web"
+PUBLIC = WEB / "public"
 # No moment, so that the same words make the same files.
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "_lazy"), None),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+    **dict.fromkeys(("npgettext",), ((1, "c"), 2, 3)),
+}
 
 
 class Extraction(makemessages.Command):
@@ -28,28 +37,53 @@ class Extraction(makemessages.Command):
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]  # noqa: RUF012
 
 
-def extract(languages: list[str]) -> None:
+def extract_newsroom(languages: list[str]) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "fieldpost.web.settings.dev"
     django.setup()
     with contextlib.chdir(WEB):
-        call_command(Extraction(), locale=languages, no_location=True, no_wrap=True, no_obsolete=True, verbosity=0)
+        call_command(
+            Extraction(),
+            locale=languages,
+            ignore_patterns=["public/*"],
+            no_location=True,
+            no_wrap=True,
+            no_obsolete=True,
+            verbosity=0,
+        )
 
 
-def tidy(path: Path) -> Catalog:
-    """Write the catalogue in the order of its words, without a moment in its head; return it."""
+def extract_public(paths: list[Path]) -> None:
+    """Bring the catalogues of the public site up to date with its modules and templates."""
+    found = Catalog()
+    methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
+    options = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
+    for _file, _line, message, _comments, context in extract_from_dir(PUBLIC, methods, options, KEYWORDS):
+        found.add(message, context=context)
+    for path in paths:
+        catalog = read(path)
+        catalog.update(found, no_fuzzy_matching=True)
+        write(catalog, path)
+
+
+def read(path: Path) -> Catalog:
     with path.open("rb") as file:
-        catalog = read_po(file, locale=path.parts[-3])
+        return read_po(file, locale=path.parts[-3])
+
+
+def write(catalog: Catalog, path: Path) -> None:
+    """Write the catalogue in the order of its words, without a moment in its head."""
     catalog.creation_date = catalog.revision_date = ALWAYS
     with path.open("wb") as file:
         write_po(file, catalog, width=0, sort_output=True, ignore_obsolete=True)
-    return catalog
 
 
 def main() -> None:
-    paths = sorted(WEB.glob("locale/*/LC_MESSAGES/django.po"))
-    extract([path.parts[-3] for path in paths])
-    for path in paths:
-        catalog = tidy(path)
+    newsroom, public = (sorted(folder.glob("locale/*/LC_MESSAGES/django.po")) for folder in (WEB, PUBLIC))
+    extract_newsroom([path.parts[-3] for path in newsroom])
+    extract_public(public)
+    for path in (*newsroom, *public):
+        catalog = read(path)
+        write(catalog, path)
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalog)
         waiting = [message.id for message in catalog if message.id and (not _is_whole(message.string) or message.fuzzy)]
