@@ -1,17 +1,18 @@
 """What templates may ask of a value beside its parts; each takes the language of the page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fieldpost.domain import Period
 from fieldpost.publishing.dates import describe_period, locale_for
 from fieldpost.publishing.scripts import is_right_to_left, language_of
 
 from .shown import Line, ShownOrganisation, ShownPlace, Words
+from .site import Site
 
 
 @lru_cache(maxsize=8192)
@@ -40,9 +41,19 @@ def foreign(told: str, language: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(told, "rtl" if is_right_to_left(told) else "ltr")
 
 
+@lru_cache(maxsize=8192)
 def foreign_name(text: str, language: str) -> Markup:
     """Return the attributes of a name whose letters say that it is of another language than the page."""
     return foreign(language_of(text, language), language)
+
+
+def told(texts: Mapping[str, str], language: str, site: Site) -> Markup:
+    """Return a text of the mission's own in the language, else in one that it has, marked as such; empty for none."""
+    for each in (language, *site.profile.languages, *texts):
+        if texts.get(each):
+            attributes = foreign(each, language)
+            return Markup("<span{}>{}</span>").format(attributes, texts[each]) if attributes else escape(texts[each])
+    return Markup()
 
 
 def name_in(entry: ShownPlace | ShownOrganisation, language: str) -> str:
@@ -71,6 +82,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "spoken": spoken,
     "foreign": foreign,
     "foreign_name": foreign_name,
+    "told": told,
     "name_in": name_in,
     "number": number,
     "web": web,

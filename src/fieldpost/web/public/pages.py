@@ -20,8 +20,9 @@ from markupsafe import Markup
 from fieldpost.publishing.scripts import is_right_to_left
 from fieldpost.publishing.wording import wording
 
-from . import addresses
+from . import addresses, labels
 from .filters import FILTERS
+from .selection import Selection
 from .style import style_of
 from .visit import EVERYTHING, Depends, Visit
 
@@ -66,7 +67,7 @@ def environment() -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(addresses=addresses, Markup=Markup)
+    made.globals.update(addresses=addresses, labels=labels, Markup=Markup)
     made.filters.update(FILTERS)
     return made
 
@@ -88,6 +89,9 @@ def render(
             page=page,
             languages=[(code, languages[code]) for code in visit.site.languages],
             sections=_sections(visit),
+            prose=_prose(visit.language),
+            feeds=_feeds(visit.language),
+            origin=visit.site.address,
             style=style_of(visit.site).address,
             **context,
         )
@@ -119,4 +123,26 @@ def _sections(visit: Visit) -> list[tuple[str, str, str]]:
         ("themes", addresses.page(language, "themes"), _("Themes")),
         ("figures", addresses.page(language, "figures"), _("Figures")),
         ("issues", addresses.page(language, "issues"), _("Issues")),
+    ]
+
+
+def _prose(language: str) -> list[tuple[str, str]]:
+    """Return the pages about the site: address, words."""
+    return [
+        (addresses.page(language, "about"), _("About the mission")),
+        (addresses.page(language, "contact"), _("Contact")),
+        (addresses.page(language, "data"), _("Data")),
+        (addresses.page(language, "accessibility"), _("Accessibility")),
+        (addresses.page(language, "privacy"), _("Privacy")),
+    ]
+
+
+def _feeds(language: str) -> list[tuple[str, str]]:
+    """Return how all activities can be followed: address, words."""
+    everything = Selection()
+    return [
+        (addresses.activities(everything, language, form="feed.atom"), _("News feed (Atom)")),
+        (addresses.activities(everything, language, form="feed.json"), _("News feed (JSON)")),
+        (addresses.activities(everything, language, form="calendar.ics"), _("Calendar to subscribe to")),
+        (addresses.page(language, "issues"), _("Monthly issues")),
     ]

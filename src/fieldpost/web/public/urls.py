@@ -22,6 +22,7 @@ register_converter(LanguageConverter, "language")
 
 urlpatterns = [
     path("", entrance.entrance),
+    path("favicon.svg", entrance.favicon),
     path("style/<str:name>.css", entrance.style),
     path("<language:language>/activities/<int:pk>-<str:slug>/", activity.activity),
     re_path(
