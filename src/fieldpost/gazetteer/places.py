@@ -6,7 +6,7 @@ docs/reference/gazetteer.md describes the columns. Positions are decimal degrees
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
@@ -88,6 +88,21 @@ def towns_named(key: str) -> Iterator[KnownPlace]:
 def place_with_id(place_id: str) -> KnownPlace | None:
     """Return the place with an id such as "geonames:1526273" or "ferghana-valley"."""
     return _town_with_id(place_id) or _features_by_id().get(place_id)
+
+
+def names_of_places(ids: Collection[str]) -> dict[str, list[str]]:
+    """Return every name that places with these ids are known by, folded: former ones, in other languages and scripts."""
+    found: dict[str, list[str]] = {place_id: [] for place_id in ids}
+    towns = {place_id.removeprefix("geonames:"): names for place_id, names in found.items()}
+    for line in _town_names().lines if found else ():
+        key, _, numbers = line.partition("\t")
+        for number in numbers.split(" "):
+            if number in towns:
+                towns[number].append(key)
+    for place, names in _read_features() if found else ():
+        if place.id in found:
+            found[place.id] += map(fold, names)
+    return {place_id: list(dict.fromkeys(names)) for place_id, names in found.items()}
 
 
 def _town_with_id(place_id: str) -> KnownPlace | None:

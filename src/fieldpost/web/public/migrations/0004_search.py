@@ -1,0 +1,42 @@
+"""The tables of the search, which Django's models cannot describe; docs/reference/search.md says what is in them."""
+
+from django.db import migrations
+
+TABLES = {
+    "sqlite": (
+        # Stems are written with letters and digits alone, and beyond ASCII this tokenizer takes all for letters.
+        "CREATE VIRTUAL TABLE public_search USING fts5(title, text, names, tokenize = 'ascii')",
+        "CREATE TABLE public_words (id integer PRIMARY KEY, word text NOT NULL UNIQUE)",
+        """CREATE TABLE public_trigrams (
+            trigram text NOT NULL, length integer NOT NULL, word_id integer NOT NULL,
+            PRIMARY KEY (trigram, length, word_id)
+        ) WITHOUT ROWID""",
+    ),
+    "postgresql": (
+        "CREATE TABLE public_search (number bigint PRIMARY KEY, words tsvector NOT NULL)",
+        # The planner chooses between two ways by how frequent the words are.
+        "ALTER TABLE public_search ALTER COLUMN words SET STATISTICS 1000",
+        "CREATE INDEX public_search_words ON public_search USING gin (words) WITH (fastupdate = off)",
+        "CREATE TABLE public_words (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, word text NOT NULL UNIQUE)",
+        """CREATE TABLE public_trigrams (
+            trigram text COLLATE "C" NOT NULL, length smallint NOT NULL, word_id bigint NOT NULL,
+            PRIMARY KEY (trigram, length, word_id)
+        )""",
+    ),
+}
+
+
+def create(apps, schema_editor):
+    for statement in TABLES[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def drop(apps, schema_editor):
+    for table in ("public_search", "public_words", "public_trigrams"):
+        schema_editor.execute(f"DROP TABLE {table}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("public", "0003_last_days")]
+
+    operations = [migrations.RunPython(create, drop)]

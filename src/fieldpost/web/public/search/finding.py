@@ -1,0 +1,97 @@
+"""Which shown activities have the words? Asked of the database's full-text engine directly.
+
+Numbers (``public.models.number_of``) are in order of days, so that the newest hits are one walk along the index that ends with
+the page. Relevance is counted among the newest hits only, and hits are counted no further than anybody cares.
+"""
+
+from collections.abc import Callable
+
+from django.db import connection
+
+from ..models import first_number
+from .query import Query, Term
+
+WINDOW = 10_000
+"""So many of the newest hits are put in order of relevance."""
+MOST = 10_000
+"""Hits are counted up to here."""
+
+# A word in a title weighs as much as two in names and eight in texts.
+_FTS5 = {
+    "newest": """SELECT rowid FROM public_search WHERE public_search MATCH %s AND rowid >= %s AND rowid < %s
+        ORDER BY rowid DESC LIMIT %s""",
+    "ranked": """SELECT number FROM (
+            SELECT rowid AS number, bm25(public_search, 8, 1, 4) AS distance FROM public_search
+            WHERE public_search MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid DESC LIMIT %s
+        ) AS hits ORDER BY distance, number DESC LIMIT %s OFFSET %s""",
+    "count": """SELECT count(*) FROM (
+            SELECT 1 FROM public_search WHERE public_search MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s
+        ) AS hits""",
+}
+_TSVECTOR = {
+    "newest": """SELECT number FROM public_search WHERE words @@ %s::tsquery AND number >= %s AND number < %s
+        ORDER BY number DESC LIMIT %s""",
+    "ranked": """SELECT number FROM (
+            SELECT number, words, query FROM public_search, (SELECT %s::tsquery AS query) AS asked
+            WHERE words @@ query AND number >= %s AND number < %s ORDER BY number DESC LIMIT %s
+        ) AS hits
+        ORDER BY ts_rank('{0, 0.125, 0.5, 1}', words, query, 1) DESC, number DESC LIMIT %s OFFSET %s""",
+    "count": """SELECT count(*) FROM (
+            SELECT 1 FROM public_search WHERE words @@ %s::tsquery AND number >= %s AND number < %s LIMIT %s
+        ) AS hits""",
+}
+
+
+def newest(query: Query, mission_id: int, *, below: int | None, limit: int) -> list[int]:
+    """Return the numbers of the newest hits that are less than ``below``, the newest first."""
+    end = first_number(mission_id + 1)
+    return _numbers("newest", query, mission_id, end if below is None else min(below, end), limit)
+
+
+def ranked(query: Query, mission_id: int, *, limit: int, offset: int) -> list[int]:
+    """Return the numbers of the hits of most relevance among the newest ``WINDOW``, the best first."""
+    return _numbers("ranked", query, mission_id, first_number(mission_id + 1), WINDOW, limit, offset)
+
+
+def count(query: Query, mission_id: int, most: int = MOST) -> int:
+    """Return how many hits there are; ``most`` stands for so many or more."""
+    found = _numbers("count", query, mission_id, first_number(mission_id + 1), most)
+    return found[0] if found else 0
+
+
+def _numbers(what: str, query: Query, mission_id: int, end: int, *more: int) -> list[int]:
+    if query.is_empty:
+        return []
+    is_postgresql = connection.vendor == "postgresql"
+    statement = (_TSVECTOR if is_postgresql else _FTS5)[what]
+    asked = for_tsvector(query) if is_postgresql else for_fts5(query)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [asked, first_number(mission_id), end, *more])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def for_fts5(query: Query) -> str:
+    """Return ``query`` in the language of SQLite's FTS5. Stems are letters and digits only, so that none can be a command."""
+
+    def written(term: Term) -> str:
+        starts = [f'"{term.start}" *'] if term.start else []
+        runs = [f'"{" ".join(run)}"' for run in term.runs]
+        return f"({' OR '.join(starts + runs)})"
+
+    return _joined(query, written, " AND ", " NOT ", " OR ")
+
+
+def for_tsvector(query: Query) -> str:
+    """Return ``query`` as PostgreSQL writes a tsquery."""
+
+    def written(term: Term) -> str:
+        starts = [f"'{term.start}':*"] if term.start else []
+        runs = ["(" + " <-> ".join(f"'{stem}'" for stem in run) + ")" for run in term.runs]
+        return f"({' | '.join(starts + runs)})"
+
+    return _joined(query, written, " & ", " & !", " | ")
+
+
+def _joined(query: Query, written: Callable[[Term], str], all_of: str, but: str, any_of: str) -> str:
+    wanted = f"({all_of.join(map(written, query.terms))})"
+    return f"{wanted}{but}({any_of.join(map(written, query.without))})" if query.without else wanted
