@@ -4,6 +4,7 @@
 facets have to agree. Words and the place in the list stand in the query, for they are not a place of their own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +17,10 @@ ENTRIES = ("place", "organisation")
 """Facets whose values are entries of the directory; addresses add the name to the id, as in ``12-osh``."""
 MOST_WORDS = 200
 """Characters of a search; what is longer is cut."""
+MOST_VALUES = 30
+"""Values of one facet that an address may ask for."""
+
+_VALUE = re.compile(r"[\w.-]{1,80}")
 
 
 class SelectionError(ValueError):
@@ -49,9 +54,9 @@ class Selection:
         days: dict[str, date] = {}
         for name, values in zip(parts[::2], parts[1::2], strict=True):
             if name in ("since", "until"):
-                days[name] = _day(values)
+                days[name] = read_day(values)
             elif name in FACETS and name not in facets:
-                facets[name] = _values(name, values)
+                facets[name] = read_values(name, values)
             else:
                 raise SelectionError(name)
         words = " ".join(query.get("q", "").replace("\0", " ").split())[:MOST_WORDS]
@@ -92,19 +97,36 @@ class Selection:
         return not (self.facets or self.words or self.since or self.until)
 
 
-def _values(name: str, text: str) -> tuple[str, ...]:
-    values = [value.partition("-")[0] if name in ENTRIES else value for value in text.split("+") if value]
-    numeric = name in (*ENTRIES, "year")
-    known = (
-        value.isascii() and value.isdigit() and len(value) < 10 if numeric else value.isprintable() for value in values
-    )
-    if not values or not all(known):
+def read_values(name: str, text: str) -> tuple[str, ...]:
+    """Return the values of a facet in ``text``, sorted; of entries and years the numbers.
+
+    Raises:
+        SelectionError: nothing can have such a value.
+    """
+    values = [_value(name, each) for each in text.split("+") if each]
+    if not 0 < len(values) <= MOST_VALUES:
         raise SelectionError(text)
     return tuple(sorted(set(values)))
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """Return the day that ``text`` is in ISO 8601.
+
+    Raises:
+        SelectionError: it is none.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise SelectionError(text) from error
+
+
+def _value(name: str, text: str) -> str:
+    value = text.partition("-")[0] if name in ENTRIES else text
+    if name in (*ENTRIES, "year"):
+        if not (value.isascii() and value.isdigit() and len(value) < 10):
+            raise SelectionError(text)
+        return str(int(value))
+    if not _VALUE.fullmatch(value):
+        raise SelectionError(text)
+    return value

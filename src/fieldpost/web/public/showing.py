@@ -17,6 +17,8 @@ from ..missions.models import Mission, Organisation, Place
 from .making import Cleared, Known, facets_of, line_of, make_shown, same_content
 from .models import Edition, ShownActivity, ShownChange, ShownFile, ShownReach, What, number_of
 from .names import entries_of
+from .search import index
+from .search import names as search_names
 from .shown import Shown, encode
 
 BATCH = 500
@@ -32,7 +34,7 @@ def show(mission: Mission, *, activities: Collection[int], names: bool, issues: 
         _count(mission, [ShownChange(what=What.ISSUE, at=now) for _each in issues])
     wanted = sorted(activities)
     for start in range(0, len(wanted), BATCH):
-        _show_batch(mission, wanted[start : start + BATCH], now=now)
+        _show_batch(mission, wanted[start : start + BATCH], renamed=names, now=now)
 
 
 def show_due(now: datetime) -> int:
@@ -51,17 +53,19 @@ def show_due(now: datetime) -> int:
             ids = sorted(set(found.values_list("activity_id", flat=True)))
             for start in range(0, len(ids), BATCH):
                 with transaction.atomic():
-                    _show_batch(mission, ids[start : start + BATCH], now=now)
+                    _show_batch(mission, ids[start : start + BATCH], renamed=False, now=now)
             seen += len(ids)
     return seen
 
 
-def _show_batch(mission: Mission, ids: Sequence[int], *, now: datetime) -> None:
+def _show_batch(mission: Mission, ids: Sequence[int], *, renamed: bool, now: datetime) -> None:
+    """Show these activities as they are now. ``renamed``: what looks the same may be sought by other names."""
     before = {row.activity_id: row for row in ShownActivity.objects.select_for_update().filter(activity__in=ids)}
     cleared = _cleared(mission, ids, _today(mission, now))
     known = _known(mission, [record for each in cleared.values() for record in each.by_language.values()])
     gone: list[ShownActivity] = []
     written: list[tuple[ShownActivity, Shown]] = []
+    sought: list[tuple[int, Shown]] = []
     changes: list[ShownChange] = []
     for pk in ids:
         old, each = before.get(pk), cleared.get(pk)
@@ -78,10 +82,12 @@ def _show_batch(mission: Mission, ids: Sequence[int], *, now: datetime) -> None:
                 both = dict.fromkeys([*old.facets.split(), *row.facets.split()])
                 changes.append(_change(What.CHANGED, row, list(both), now))
             else:
+                sought += [(row.number, new)] if renamed else []
                 continue
             written.append((row, new))
     _remove([row.number for row in gone])
     _write(written)
+    _write_search(mission, [*sought, *((row.number, new) for row, new in written)])
     _count(mission, changes)
 
 
@@ -120,6 +126,7 @@ def _remove(numbers: Collection[int]) -> None:
         return
     for model in (ShownReach, ShownFile, ShownActivity):
         model.objects.filter(number__in=numbers).delete()
+    index.remove(numbers)
 
 
 def _write(written: Sequence[tuple[ShownActivity, Shown]]) -> None:
@@ -140,6 +147,13 @@ def _write(written: Sequence[tuple[ShownActivity, Shown]]) -> None:
     ShownFile.objects.bulk_create(
         ShownFile(number=row.number, sha256=photo.sha256) for row, shown in written for photo in shown.photos
     )
+
+
+def _write_search(mission: Mission, sought: Sequence[tuple[int, Shown]]) -> None:
+    entries = set().union(*(search_names.entries_of(value) for _number, value in sought))
+    by_kind = ([pk for kind, pk in sorted(entries) if kind == wanted] for wanted in ("place", "organisation"))
+    names = search_names.names_for(mission.pk, *by_kind)
+    index.write((number, value, search_names.names_of(value, names)) for number, value in sought)
 
 
 def _count(mission: Mission, changes: list[ShownChange]) -> None:

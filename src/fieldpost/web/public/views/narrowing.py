@@ -1,0 +1,226 @@
+"""What stands beside a list to narrow it: each facet's values with their counts and where they lead, and what was chosen."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from fieldpost.domain import Period
+from fieldpost.publishing.dates import describe_period
+
+from .. import addresses, entries, labels
+from ..filters import foreign_name, number
+from ..search.query import Query
+from ..selection import ENTRIES, FACETS, Selection
+from ..visit import Visit
+from .selecting import WHOLE, Selected, choose
+
+SHOWN = ("dimension", "theme", "kind", "place", "organisation", "year", "part", "language", "status")
+"""The facets in the order in which they are read."""
+OPEN = ("dimension", "theme", "kind", "place", "year")
+"""Facets that are unfolded; of the others those with a chosen value."""
+SHORT = 8
+"""Values of a facet that are seen at once."""
+LONG = 11
+"""Values of a facet that need not be folded away."""
+ALL = {"place": "places", "organisation": "organisations", "theme": "themes"}
+"""Facets whose values have a page of their own each."""
+
+NOTHING = Markup("")
+
+
+class Value(NamedTuple):
+    """A value that can be chosen or, if ``is_chosen``, given up, and how many activities have it among the others' choice."""
+
+    words: str
+    attributes: Markup
+    address: str
+    number: str
+    is_chosen: bool
+    is_followed: bool
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """``values`` are seen, ``more`` are folded away; ``all_address`` is of the page with all there are."""
+
+    name: str
+    words: str
+    values: list[Value]
+    more: list[Value]
+    is_open: bool
+    all_address: str
+
+
+class Chosen(NamedTuple):
+    """Something asked for; ``address`` is of the list without it, which has ``number`` activities (only where this one is empty)."""
+
+    facet: str
+    words: str
+    attributes: Markup
+    address: str
+    number: int
+
+
+class Narrowing:
+    """Tells of one list; labels are in the language of the page."""
+
+    def __init__(self, visit: Visit, found: Selected) -> None:
+        self.visit = visit
+        self.selection, self.choice, self._capped = found
+        self.counts = self.choice.counts()
+        asked = [(name, value) for name in ENTRIES for value in self.selection.facets.get(name, ())]
+        counted = [(name, value) for name in ENTRIES for value, _count in self.counts[name]]
+        self.called = entries.called(visit, [*asked, *counted])
+        self.slugs = {key: each.slug for key, each in self.called.items()}
+        self._words = _words(visit)
+
+    def facets(self) -> list[Facet]:
+        """Return the facets by which the list can be narrowed further, or was."""
+        return [made for name in SHOWN if (made := self._facet(name))]
+
+    def chosen(self) -> list[Chosen]:
+        """Return everything asked for."""
+        return [
+            Chosen(name, words, attributes, self.address(without), self._count(without))
+            for name, words, attributes, without in self._asked()
+        ]
+
+    def title(self) -> str:
+        """Return what the list is of, in words."""
+        told = [words for name, words, _attributes, _without in self._asked() if name != "words"]
+        title = _("Activities: %(what)s") % {"what": ", ".join(told)} if told else _("Activities")
+        return f"“{self.selection.words}” – {title}" if self.selection.words else title
+
+    def address(
+        self, selection: Selection, *, form: str = "", language: str = "", place: Mapping[str, object] = WHOLE
+    ) -> str:
+        """Return the address of a selection whose entries are among this one's."""
+        return addresses.activities(selection, language or self.visit.language, slugs=self.slugs, form=form, **place)
+
+    @property
+    def without_words(self) -> Selection:
+        """What a search asks for beside its words."""
+        return replace(self.selection, words="", by_relevance=False)
+
+    @property
+    def without_days(self) -> Selection:
+        """What the form for days asks for beside them; it sends the words itself."""
+        return replace(self.without_words, since=None, until=None)
+
+    @property
+    def newest_first(self) -> Selection:
+        """The same activities in the order of their days."""
+        return replace(self.selection, by_relevance=False)
+
+    @property
+    def best_first(self) -> Selection:
+        """The same activities in the order of relevance."""
+        return replace(self.selection, by_relevance=True)
+
+    @property
+    def is_without_words(self) -> bool:
+        """Whether nothing in what was typed can be looked for."""
+        return bool(self.selection.words) and Query.read(self.selection.words).is_empty
+
+    def label(self, facet: str, value: str) -> tuple[str, Markup]:
+        """Return what readers call a value, and the attributes of a name in another language."""
+        if facet in ENTRIES:
+            entry = self.called.get((facet, value))
+            words = entry.said(self.visit.language) if entry else value
+            return words, foreign_name(words, self.visit.language)
+        return self._words[facet](value), NOTHING
+
+    def _facet(self, name: str) -> Facet | None:
+        asked = self.selection.facets.get(name, ())
+        counted = self.counts[name]
+        if not asked and (not counted or (len(counted) == 1 and counted[0][1] == self.choice.count)):
+            return None
+        values = list(self._values(name, counted, asked))
+        kept = len(values) if len(values) <= LONG else SHORT
+        seen = [each for at, each in enumerate(values) if at < kept or each.is_chosen]
+        page = ALL.get(name)
+        return Facet(
+            name=name,
+            words=labels.facet(name),
+            values=seen,
+            more=[each for at, each in enumerate(values) if at >= kept and not each.is_chosen],
+            is_open=name in OPEN or bool(asked),
+            all_address=addresses.page(self.visit.language, page) if page else "",
+        )
+
+    def _values(self, name: str, counted: list[tuple[str, int]], asked: tuple[str, ...]) -> Iterator[Value]:
+        """Yield the values; the parts of an address before and behind this facet's are made once."""
+        language = self.visit.language
+        query = self.selection.query()
+        place = FACETS.index(name)
+        others = {facet: values for facet, values in self.selection.facets.items() if facet != name}
+        before = replace(
+            self.selection,
+            facets={facet: values for facet, values in others.items() if FACETS.index(facet) < place},
+            since=None,
+            until=None,
+        ).path(self.slugs)
+        behind = replace(
+            self.selection, facets={facet: values for facet, values in others.items() if FACETS.index(facet) > place}
+        ).path(self.slugs)
+        before = f"/{language}/activities/{before}"
+        is_followed = not (others or asked or query or self.selection.since or self.selection.until)
+        for value, count in counted:
+            words, attributes = self.label(name, value)
+            is_chosen = value in asked
+            if asked:
+                left = sorted({*asked} ^ {value})
+                part = f"{name}/{'+'.join(self._written(name, each) for each in left)}/" if left else ""
+            else:
+                part = f"{name}/{self._written(name, value)}/"
+            dimension = value if name == "dimension" else ""
+            yield Value(
+                words,
+                attributes,
+                f"{before}{part}{behind}{query}",
+                number(count, language),
+                is_chosen,
+                is_followed,
+                dimension,
+            )
+
+    def _written(self, name: str, value: str) -> str:
+        return quote(self.slugs.get((name, value), value), safe="")
+
+    def _asked(self) -> Iterator[tuple[str, str, Markup, Selection]]:
+        """Yield of everything asked for its facet, its words and their attributes, and the selection without it."""
+        selection = self.selection
+        if selection.words:
+            yield "words", f"“{selection.words}”", NOTHING, replace(selection, words="", by_relevance=False)
+        for name in SHOWN:
+            for value in selection.facets.get(name, ()):
+                yield name, *self.label(name, value), selection.without(name, value)
+        language = self.visit.language
+        if selection.since:
+            day = describe_period(Period.days(selection.since, selection.since), language)
+            yield "since", _("since %(day)s") % {"day": day}, NOTHING, replace(selection, since=None)
+        if selection.until:
+            day = describe_period(Period.days(selection.until, selection.until), language)
+            yield "until", _("until %(day)s") % {"day": day}, NOTHING, replace(selection, until=None)
+
+    def _count(self, selection: Selection) -> int:
+        return 0 if self.choice.count else choose(self.visit, selection).choice.count
+
+
+def _words(visit: Visit) -> Mapping[str, Callable[[str], str]]:
+    """Return what tells a value of each facet that is not an entry's."""
+    language, site = visit.language, visit.site
+    return {
+        "dimension": lambda key: site.dimension(key, language),
+        "theme": lambda key: site.theme(key, language),
+        "kind": labels.kinds,
+        "status": labels.status,
+        "part": labels.part,
+        "year": str,
+        "language": labels.language,
+    }
