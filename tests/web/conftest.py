@@ -15,6 +15,8 @@ from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.record import Fact, How, Origin, Record, Status
 from fieldpost.web.missions.models import Dimension, Membership, Mission, Theme, ThemeHeading
 from fieldpost.web.missions.roles import Role
+from fieldpost.web.public import site
+from fieldpost.web.public.facets import forget_indexes
 
 from .flushing import triggers_let_flush_through
 from .running.installation import Installation, copied, database_of_its_own
@@ -41,6 +43,13 @@ def _unchanging_rows_go_with_the_test() -> Iterator[None]:
     """Let the tables be emptied after a test that commits."""
     with triggers_let_flush_through():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """Let the public site forget what a process keeps of its database, for each test has one of its own."""
+    site.forget()
+    forget_indexes()
 
 
 @pytest.fixture(scope="session")
@@ -73,8 +82,8 @@ def make_mission(key: str, *, hostname: str, is_default: bool = False) -> Missio
     home = root.add_child(instance=Page(title=key, slug=key, locale=locale))
     if is_default:
         Site.objects.all().delete()
-    site = Site.objects.create(hostname=hostname, root_page=home, is_default_site=is_default, site_name=key)
-    mission = Mission.objects.create(key=key, site=site, profile={**PROFILE, "id": key})
+    made = Site.objects.create(hostname=hostname, root_page=home, is_default_site=is_default, site_name=key)
+    mission = Mission.objects.create(key=key, site=made, profile={**PROFILE, "id": key})
     human = Dimension.objects.create(mission=mission, key="human", position=1, names={"en": "Human dimension"})
     theme = Theme.objects.create(mission=mission, dimension=human, key="media", position=0)
     ThemeHeading.objects.create(theme=theme, names={"en": "Free media", "ru": "Свобода СМИ"})

@@ -7,7 +7,10 @@ from django.db import models
 
 from ..activities.models import Activity
 from ..missions.models import Mission
+from .prose import ProsePage
 from .shown import Line, Shown, decode_line, decode_shown
+
+__all__ = ["Edition", "ProsePage", "ShownActivity", "ShownChange", "ShownFile", "ShownReach", "What"]
 
 _ACTIVITIES = 30
 """Bits of a number that are the activity's id."""

@@ -73,6 +73,10 @@ class Site:
         """Return the name of the organisation that the mission belongs to."""
         return said(self.profile.organisation, language, self.profile.languages)
 
+    def contact(self, language: str) -> str:
+        """Return how to reach the mission, a line each; empty where it does not say."""
+        return said(self.profile.contact, language, self.profile.languages)
+
     def dimension(self, key: str, language: str) -> str:
         """Return a dimension's heading, its key where the mission no longer has it."""
         found = self.dimensions.get(key)

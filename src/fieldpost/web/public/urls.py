@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path, re_path, register_converter
 
-from .views import activities, activity, entrance
+from .views import activities, activity, entrance, prose
 
 
 class LanguageConverter:
@@ -29,5 +29,6 @@ urlpatterns = [
         r"^(?P<language>" + LanguageConverter.regex + r")/activities/(?P<path>(?:[^/]+/[^/]+/)*)$",
         activities.activities,
     ),
+    path("<language:language>/<slug:name>/", prose.prose),
     re_path(r"^(?P<language>" + LanguageConverter.regex + r")/.*$", entrance.nothing),
 ]
