@@ -1,7 +1,7 @@
 """The index of one mission at one edition. It never changes, so that any number of threads may ask it."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,16 @@ from ..selection import FACETS, Selection
 from .choice import Choice, Counted
 from .sets import Sets, blocks_of
 
-Months = list[tuple[str, range, BitMap]]
-"""Of each month that has activities its name (``2031-05``), the ordinals of its days, and the activities; oldest first."""
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Activities that begin in a month: its ``name`` is as 2031-05, ``first`` and ``last`` are ordinals of its days."""
+
+    name: str
+    first: int
+    last: int
+    ids: BitMap
+    days: list[tuple[int, BitMap]]
 
 
 class Change(NamedTuple):
@@ -58,9 +66,9 @@ class FacetIndex:
         return facets
 
     @cached_property
-    def months_in_order(self) -> Months:
-        """The months that have activities, oldest first."""
-        return [(*_days_of(month), ids) for month, ids in sorted(self.sets.months.items())]
+    def months_in_order(self) -> list[Month]:
+        """The months in which activities begin, oldest first."""
+        return [_month(month, ids, self.sets.days) for month, ids in sorted(self.sets.months.items())]
 
     def choose(self, selection: Selection, *, hits: Collection[int] | None = None) -> Choice:
         """Return the activities that ``selection`` asks for. ``hits`` are numbers that its words found, None without words."""
@@ -82,18 +90,17 @@ class FacetIndex:
         if start > end:
             return BitMap()
         found = [self.sets.spans[block] for block in blocks_of(start) if block in self.sets.spans]
-        for _name, days, ids in self.months_in_order:
-            if start <= days[0] and days[-1] <= end:
-                found.append(ids)
-            elif days[0] <= end and start <= days[-1]:
-                within = range(max(start, days[0]), min(end, days[-1]) + 1)
-                found += [self.sets.days[day] for day in within if day in self.sets.days]
+        for month in self.months_in_order:
+            if start <= month.first and month.last <= end:
+                found.append(month.ids)
+            elif month.first <= end and start <= month.last:
+                found += [ids for day, ids in month.days if start <= day <= end]
         return BitMap().union(*found)
 
     def months(self, selection: Selection, *, hits: Collection[int] | None = None) -> dict[str, int]:
         """Return how many of the chosen begin in each month (``2031-05``), oldest first; months without any are left out."""
         ids = self.choose(selection, hits=hits).ids
-        counts = {name: ids.intersection_cardinality(month) for name, _days, month in self.months_in_order}
+        counts = {month.name: ids.intersection_cardinality(month.ids) for month in self.months_in_order}
         return {name: count for name, count in counts.items() if count}
 
     def crossed(
@@ -122,16 +129,23 @@ class FacetIndex:
         start = 0 if above is None else self._day_in(above)
         end = date.max.toordinal() if below is None else self._day_in(below)
         step = -1 if newest_first else 1
-        for _name, days, month in self.months_in_order[::step]:
-            if days[-1] < start or days[0] > end or not (part := ids & month):
+        for month in self.months_in_order[::step]:
+            if month.last < start or month.first > end or not ids.intersect(month.ids):
                 continue
-            for day in days[::step]:
-                if start <= day <= end and day in self.sets.days and (found := part & self.sets.days[day]):
-                    first = number_of(self.mission, date.fromordinal(day), 0)
-                    numbers = [first | each for each in found]
-                    if day in (start, end):
-                        numbers = [each for each in numbers if _is_between(each, above, below)]
-                    yield from numbers[::step]
+            part = ids & month.ids
+            left = len(part)
+            for day, of_day in month.days[::step]:
+                if not left:
+                    break
+                if part.intersect(of_day):
+                    found = part & of_day
+                    left -= len(found)
+                    if start <= day <= end:
+                        first = number_of(self.mission, date.fromordinal(day), 0)
+                        numbers = [first | each for each in found]
+                        if day in (start, end):
+                            numbers = [each for each in numbers if _is_between(each, above, below)]
+                        yield from numbers[::step]
 
     def _day_in(self, number: int) -> int:
         """Return the ordinal of the day in ``number``, which may be any number at all."""
@@ -140,10 +154,12 @@ class FacetIndex:
         return day_in(min(number, first_number(self.mission, date.max))).toordinal()
 
 
-def _days_of(month: int) -> tuple[str, range]:
+def _month(month: int, ids: BitMap, by_day: Mapping[int, BitMap]) -> Month:
     year, position = divmod(month, 12)
     first = date(year, position + 1, 1).toordinal()
-    return f"{year:04}-{position + 1:02}", range(first, first + monthrange(year, position + 1)[1])
+    end = first + monthrange(year, position + 1)[1]
+    days = [(day, by_day[day]) for day in range(first, end) if day in by_day]
+    return Month(f"{year:04}-{position + 1:02}", first, end - 1, ids, days)
 
 
 def _is_between(number: int, above: int | None, below: int | None) -> bool:

@@ -4,9 +4,10 @@ An edition is one ``ShownChange``. What is loaded may be newer than the edition 
 the edition is read first; to read again what changed after that edition does no harm.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from threading import Lock
 
+from django.db import connection
 from pyroaring import BitMap
 
 from ..models import Edition, ShownActivity, ShownChange, first_number
@@ -87,15 +88,21 @@ def _changes_from(mission_id: int, edition: int) -> list[Change]:
 
 
 def _rows(mission_id: int) -> Iterator[Row]:
+    """Yield all that is shown, in the order of numbers. Django's own way to these rows takes twice as long."""
+    query = (
+        "SELECT number, facets, last_day FROM public_shownactivity"
+        " WHERE number > %s AND number < %s ORDER BY number LIMIT %s"
+    )
+    last, end = first_number(mission_id) - 1, first_number(mission_id + 1)
+    with connection.cursor() as cursor:
+        while last < end:
+            cursor.execute(query, [last, end, BATCH])
+            rows = cursor.fetchall()
+            yield from rows
+            last = rows[-1][0] if len(rows) == BATCH else end
+
+
+def _rows_of(mission_id: int, activities: Sequence[int]) -> Iterator[Row]:
     shown = ShownActivity.objects.of(mission_id).order_by("number").values_list("number", "facets", "last_day")
-    last = first_number(mission_id) - 1
-    while rows := list(shown.filter(number__gt=last)[:BATCH]):
-        yield from rows
-        last = rows[-1][0]
-
-
-def _rows_of(mission_id: int, activities: Collection[int]) -> Iterator[Row]:
-    ids = list(activities)
-    shown = ShownActivity.objects.of(mission_id).order_by().values_list("number", "facets", "last_day")
-    for start in range(0, len(ids), NAMED):
-        yield from shown.filter(activity__in=ids[start : start + NAMED])
+    for start in range(0, len(activities), NAMED):
+        yield from shown.filter(activity__in=activities[start : start + NAMED])

@@ -50,12 +50,15 @@ def gather(rows: Iterable[Row]) -> Sets:
     facets: defaultdict[str, array[int]] = defaultdict(_ids)
     days: defaultdict[int, array[int]] = defaultdict(_ids)
     spans: defaultdict[int, array[int]] = defaultdict(_ids)
+    day_start = day = 0
     for number, words, last_day in rows:
         activity = id_in(number)
-        day = day_in(number).toordinal()
+        if number - activity != day_start:  # rows of a day follow each other, so that this is rare
+            day_start = number - activity
+            day = day_in(number).toordinal()
+        days[day].append(activity)
         for word in words.split():
             facets[word].append(activity)
-        days[day].append(activity)
         if last_day:
             for block in blocks_within(day, last_day.toordinal()):
                 spans[block].append(activity)
@@ -113,8 +116,12 @@ def _sets(arrays: dict[Key, "array[int]"]) -> dict[Key, BitMap]:
 
 
 def _without(sets: dict[Key, BitMap], ids: BitMap) -> dict[Key, BitMap]:
-    touched = {key: each - ids if each.intersect(ids) else each for key, each in sets.items()}
-    return {key: each for key, each in touched.items() if each}
+    left = sets.copy()
+    for key in [key for key, each in sets.items() if each.intersect(ids)]:
+        left[key] = sets[key] - ids
+        if not left[key]:
+            del left[key]
+    return left
 
 
 def _joined(sets: dict[Key, BitMap], more: dict[Key, BitMap]) -> dict[Key, BitMap]:
