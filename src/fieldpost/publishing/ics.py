@@ -1,97 +1,78 @@
-"""An issue's dated activities as a calendar: iCalendar (RFC 5545) with the calendar properties of RFC 7986.
+"""An issue's dated activities as a calendar.
 
 Only periods with a first day become events: "in June" has none, and a calendar would have to invent it. How many stay
 out is said in the calendar's description.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
-from icalendar import Calendar, Event, vText
+from fieldpost.domain import Activity, Issue, values
 
-from fieldpost.domain import Activity, Issue, Precision, values
-
+from .calendar_file import Appointment, CalendarFile, Told, known_days, render_calendar
 from .wording import Wording, one_line, said_by, wording_of
-
-PRODID = "-//Fieldpost//Fieldpost//EN"
 
 
 def render_ics(issue: Issue) -> bytes:
     """Return what ``issue`` reports and announces as an iCalendar file."""
     words = wording_of(issue)
     mission = said_by(issue.mission.names, issue.language, issue.mission)
-    name = f"{mission}: {issue.title}, {words.period(issue.period)}"
     activities = (*issue.reported, *issue.upcoming)
-    dated = [activity for activity in activities if has_first_day(activity)]
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", PRODID)
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("uid", f"{issue.id}@{issue.mission.id}.fieldpost")
-    if issue.updated:
-        calendar.add("last-modified", issue.updated)
-    # Older programs read the X- name only, newer ones RFC 7986's.
-    for key in ("name", "x-wr-calname"):
-        calendar.add(key, _text(name, words))
-    if len(dated) < len(activities):
-        left_out = len(activities) - len(dated)
-        note = words.count(
-            "{number} activity without a known day is not in this calendar.",
-            "{number} activities without a known day are not in this calendar.",
-            left_out,
+    dated = [(activity, days) for activity in activities if (days := _days(activity))]
+    left_out = len(activities) - len(dated)
+    note = words.count(
+        "{number} activity without a known day is not in this calendar.",
+        "{number} activities without a known day are not in this calendar.",
+        left_out,
+    )
+    return render_calendar(
+        CalendarFile(
+            uid=f"{issue.id}@{issue.mission.id}.fieldpost",
+            name=_told(f"{mission}: {issue.title}, {words.period(issue.period)}", words),
+            description=_told(note.format(number=words.number(left_out)), words) if left_out else None,
+            modified=issue.updated,
+            appointments=tuple(_appointment(activity, days, issue, words) for activity, days in dated),
         )
-        calendar.add("description", _text(note.format(number=words.number(left_out)), words))
-    for activity in dated:
-        calendar.add_component(_event(activity, issue, words))
-    return bytes(calendar.to_ical(sorted=False))
+    )
 
 
-def has_first_day(activity: Activity) -> bool:
-    """Whether ``activity`` begins on a known day."""
-    start = activity.period.value.start if activity.period else None
-    return start is not None and start.precision is Precision.DAY
+def _days(activity: Activity) -> tuple[date, date | None] | None:
+    return known_days(activity.period.value) if activity.period else None
 
 
-def _event(activity: Activity, issue: Issue, words: Wording) -> Event:
-    assert activity.period is not None  # noqa: S101
-    period = activity.period.value
-    assert period.start is not None  # noqa: S101
-    event = Event()
-    event.add("uid", f"{activity.id}@{issue.mission.id}.fieldpost")
+def _appointment(activity: Activity, days: tuple[date, date | None], issue: Issue, words: Wording) -> Appointment:
     errata = issue.errata_of(activity)
     # The days of the issue and its errata and never the clock's, so that equal issues give equal bytes. Without a METHOD
     # the stamp is that of the last revision (RFC 5545, 3.8.7.2), and a revision is counted (3.8.7.4).
     stamp = datetime.combine(errata[-1].date if errata else issue.date, time(), tzinfo=UTC)
-    event.add("dtstamp", stamp)
-    if errata:
-        event.add("last-modified", stamp)
-        event.add("sequence", len(errata))
-        for erratum in errata:
-            event.add("comment", _text(words.corrected(erratum), words))
-    event.add("dtstart", period.start.first)
-    if period.end and period.end.precision is Precision.DAY:
-        # DTEND is exclusive (RFC 5545, 3.6.1); our last day is included.
-        event.add("dtend", period.end.first + timedelta(days=1))
-    event.add("summary", _text(words.heading(activity), words, activity.language))
-    event.add("status", "TENTATIVE" if _is_uncertain(activity) else "CONFIRMED")
-    # Nobody is busy because an event is announced.
-    event.add("transp", "TRANSPARENT")
-    if where := words.where(activity):
-        event.add("location", _text(one_line(where), words))
-    placed = [place for place in values(activity.places) if place.latitude is not None and place.kind != "country"]
-    if placed and placed[0].latitude is not None and placed[0].longitude is not None:
-        event.add("geo", (placed[0].latitude, placed[0].longitude))
-    event.add("categories", [words.kind(activity), *_dimension(activity, issue)])
-    event.add("description", _text(_description(activity, issue, words), words, activity.language))
-    if issue.mission.site:
-        event.add("url", issue.mission.site)
-    return event
+    where = words.where(activity)
+    return Appointment(
+        uid=f"{activity.id}@{issue.mission.id}.fieldpost",
+        stamp=stamp,
+        modified=stamp if errata else None,
+        sequence=len(errata),
+        comments=tuple(_told(words.corrected(erratum), words) for erratum in errata),
+        first=days[0],
+        last=days[1],
+        summary=_told(words.heading(activity), words, activity.language),
+        status="TENTATIVE" if _is_uncertain(activity) else "CONFIRMED",
+        location=_told(one_line(where), words) if where else None,
+        position=_position(activity),
+        categories=(words.kind(activity), *_dimension(activity, issue)),
+        description=_told(_description(activity, issue, words), words, activity.language),
+        url=issue.mission.site or "",
+    )
 
 
-def _text(text: str, words: Wording, stated: str = "") -> vText:
-    """Return ``text`` with its LANGUAGE; that of the issue unless the letters are plainly another's."""
-    value = vText("\n".join(text.splitlines()))
-    value.params["LANGUAGE"] = words.foreign(text, stated) or words.language
-    return value
+def _told(text: str, words: Wording, stated: str = "") -> Told:
+    """Return ``text`` with its language; that of the issue unless the letters are plainly another's."""
+    return Told(text, words.foreign(text, stated) or words.language)
+
+
+def _position(activity: Activity) -> tuple[float, float] | None:
+    for place in values(activity.places):
+        if place.latitude is not None and place.longitude is not None and place.kind != "country":
+            return place.latitude, place.longitude
+    return None
 
 
 def _is_uncertain(activity: Activity) -> bool:
