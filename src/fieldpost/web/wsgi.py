@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fieldpost.web.settings.production")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from .public.cache import KeptPages  # noqa: E402 - it has models, which cannot be imported before Django is ready
+
+application = KeptPages(_django)

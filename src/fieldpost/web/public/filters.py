@@ -1,6 +1,7 @@
 """What templates may ask of a value beside its parts; each takes the language of the page."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,18 @@ from .site import Site
 def when(period: str, language: str) -> str:
     """Return an EDTF period in words, empty for none."""
     return describe_period(Period.parse(period), language) if period else ""
+
+
+@lru_cache(maxsize=1024)
+def period_words(period: Period, language: str) -> str:
+    """Return a period in words."""
+    return describe_period(period, language)
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, language: str) -> str:
+    """Return a day in words."""
+    return describe_period(Period.days(value, value), language)
 
 
 def said(line: Line, language: str) -> Words:
@@ -78,6 +91,8 @@ def paragraphs(text: str) -> Iterable[str]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "when": when,
+    "period_words": period_words,
+    "day": day,
     "said": said,
     "spoken": spoken,
     "foreign": foreign,

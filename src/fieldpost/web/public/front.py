@@ -31,7 +31,7 @@ class Front:
         except Resolver404:
             return self.answer(request)
         request.resolver_match = match
-        if request.method not in READING:
+        if request.method not in READING and not getattr(match.func, "takes_any_method", False):
             return HttpResponseNotAllowed(READING)
         hostname, _port = split_domain_port(request.get_host())
         address = address_of(hostname, request.get_port())
@@ -61,6 +61,9 @@ class Front:
             except Http404:
                 response = not_found(visit)
         response.headers.setdefault("Content-Language", visit.language)
+        # Whoever keeps it asks before it is used again, so that a correction is seen at once.
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        response.visit = visit  # type: ignore[attr-defined]
         return response
 
 

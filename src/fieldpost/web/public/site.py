@@ -1,6 +1,6 @@
 """What every page of a mission's site needs to know of it, read once and kept until its names change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -96,7 +96,10 @@ def said(texts: Mapping[str, str], language: str, others: tuple[str, ...] = ()) 
     return ""
 
 
-_SITES = """
+Row = tuple[int, str, int, bool, int, int]
+"""What ``SITES`` gives: mission, host name, port, whether it is the default, edition, edition of its names."""
+
+SITES = """
     select m.id, s.hostname, s.port, s.is_default_site, coalesce(e.number, 0), coalesce(e.names, 0)
     from wagtailcore_site s join missions_mission m on m.site_id = s.id
     left join public_edition e on e.mission_id = m.id order by s.id
@@ -106,8 +109,12 @@ _SITES = """
 def address_of(hostname: str, port: str) -> Address | None:
     """Return whose site answers at that address, in one query; the rule is that of ``missions.middleware.mission_at``."""
     with connection.cursor() as cursor:
-        cursor.execute(_SITES)
-        rows = cursor.fetchall()
+        cursor.execute(SITES)
+        return choose_address(cursor.fetchall(), hostname, port)
+
+
+def choose_address(rows: Sequence[Row], hostname: str, port: str) -> Address | None:
+    """Return which of the ``rows`` answers at that address, and how far it is."""
     named = [row for row in rows if row[1] == hostname]
     exact = [row for row in named if str(row[2]) == port] or [row for row in named if row[3]]
     chosen = exact or (named if len(named) == 1 else [row for row in rows if row[3]])

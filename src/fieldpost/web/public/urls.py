@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path, re_path, register_converter
 
-from .views import activities, activity, entrance, prose
+from .views import activities, activity, entrance, home, prose
 
 
 class LanguageConverter:
@@ -24,6 +24,7 @@ urlpatterns = [
     path("", entrance.entrance),
     path("favicon.svg", entrance.favicon),
     path("style/<str:name>.css", entrance.style),
+    path("<language:language>/", home.home),
     path("<language:language>/activities/<int:pk>-<str:slug>/", activity.activity),
     re_path(
         r"^(?P<language>" + LanguageConverter.regex + r")/activities/(?P<path>(?:[^/]+/[^/]+/)*)$",
