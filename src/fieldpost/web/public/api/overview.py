@@ -1,0 +1,42 @@
+"""What there is, and whose it is."""
+
+from collections.abc import Iterable
+
+from ..visit import Visit
+from .answers import AddressOf, Licence, Overview
+from .endpoint import Endpoint
+
+
+def overview(visit: Visit, endpoints: Iterable[Endpoint]) -> Overview:
+    """Say whose data this is and where the rest stands."""
+    site, language = visit.site, visit.language
+    name = site.name(language)
+    return Overview(
+        title=title(visit),
+        mission=name,
+        organisation=site.organisation(language),
+        site=f"{site.address}/{language}/",
+        languages=list(site.languages),
+        attribution=attribution(visit),
+        license=licence(visit),
+        documentation=f"{site.address}/{language}/data/api/",
+        description=f"{site.address}/api/v1/openapi.json",
+        edition=visit.index.edition,
+        activities=len(visit.index.everything),
+        addresses=[AddressOf(address=f"/api/v1/{each.path}", tells=each.summary) for each in endpoints],
+    )
+
+
+def title(visit: Visit) -> str:
+    """Return what the data is called."""
+    return f"{visit.site.name(visit.language)}: activities"
+
+
+def attribution(visit: Visit) -> str:
+    """Return whom to name."""
+    return ", ".join(filter(None, (visit.site.name(visit.language), visit.site.organisation(visit.language))))
+
+
+def licence(visit: Visit) -> Licence:
+    """Say where the terms stand: the mission's profile states none."""
+    return Licence(text="See the mission's site.", url=f"{visit.site.address}/{visit.language}/about/")
