@@ -5,7 +5,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml")
+TEXTS = (
+    "text/",
+    "application/json",
+    "application/geo+json",
+    "application/problem+json",
+    "application/javascript",
+    "image/svg+xml",
+)
 
 
 class _SameForEveryone(GZipMiddleware):
