@@ -59,6 +59,7 @@ def test_what_is_cleared_is_shown_with_its_public_facts(
         "dimension:human",
         "theme:media",
         "language:en",
+        "reach:actual",
         "year:2031",
     ]
 

@@ -63,6 +63,7 @@ FACETS: Mapping[str, Any] = {
     "organisation": pgettext_lazy("facet", "Organisation"),
     "year": pgettext_lazy("facet", "Year"),
     "language": pgettext_lazy("facet", "Language"),
+    "reach": pgettext_lazy("facet", "Number of people"),
 }
 ROLES: Mapping[str, Any] = {
     "organised": pgettext_lazy("role of an organisation", "Organised"),
@@ -72,6 +73,10 @@ ROLES: Mapping[str, Any] = {
     "funded": pgettext_lazy("role of an organisation", "Funded"),
     "took-part": pgettext_lazy("role of an organisation", "Took part"),
     "met-with": pgettext_lazy("role of an organisation", "Met with"),
+}
+REACH: Mapping[str, Any] = {
+    "actual": pgettext_lazy("number of people", "Stated"),
+    "planned": pgettext_lazy("number of people", "Planned"),
 }
 FORMS: Mapping[str, Any] = {
     "feed.atom": _("Atom"),
@@ -105,6 +110,11 @@ def status(value: str) -> str:
 def facet(name: str) -> str:
     """Return the heading above the values of a facet."""
     return str(FACETS.get(name, name))
+
+
+def reach(value: str) -> str:
+    """Return whether a number of people is a result or a plan."""
+    return str(REACH.get(value, value))
 
 
 def role(value: str) -> str:

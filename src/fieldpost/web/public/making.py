@@ -138,10 +138,14 @@ def facets_of(shown: Shown) -> list[str]:
     found += [f"theme:{key}" for key in shown.themes]
     found += [f"place:{place.entry}" for place in shown.places if place.entry]
     found += [f"organisation:{body.entry}" for body in shown.organisations if body.entry]
+    found += [f"role:{body.entry}.{body.role}" for body in shown.organisations if body.entry]
     found += [f"language:{language}" for language in shown.words]
-    if shown.first_day:
-        last = (shown.last_day or shown.first_day).year
-        years = range(shown.first_day.year, last + 1)
+    found += [
+        f"reach:{'planned' if planned else 'actual'}" for planned in sorted({each.planned for each in shown.reach})
+    ]
+    first_day = shown.first_day or shown.last_day
+    if first_day:
+        years = range(first_day.year, (shown.last_day or first_day).year + 1)
         found += [f"year:{year}" for year in (years if len(years) <= MOST_YEARS else years[:1])]
     return list(dict.fromkeys(found))
 

@@ -124,7 +124,10 @@ class ShownActivity(models.Model):
 
 
 class ShownReach(models.Model):
-    """A figure of a shown activity, for adding up; ``number`` is the activity's, ``position`` counts from 0."""
+    """A figure of a shown activity, for adding up; ``number`` is the activity's, ``position`` counts from 0.
+
+    ``left_out`` says why it is not added (``public.reach``), empty where it is.
+    """
 
     number = models.BigIntegerField(db_index=True)
     position = models.PositiveSmallIntegerField()
@@ -132,7 +135,7 @@ class ShownReach(models.Model):
     who = models.CharField(max_length=300)
     planned = models.BooleanField()
     approximate = models.BooleanField()
-    is_part = models.BooleanField()
+    left_out = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ("number", "position")

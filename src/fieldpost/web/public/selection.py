@@ -11,7 +11,7 @@ from datetime import date
 from typing import Self
 from urllib.parse import quote, urlencode
 
-FACETS = ("dimension", "theme", "kind", "status", "part", "place", "organisation", "year", "language")
+FACETS = ("dimension", "theme", "kind", "status", "part", "place", "organisation", "year", "language", "reach")
 """In the order in which an address names them. Values of place and organisation are ids of the directory."""
 ENTRIES = ("place", "organisation")
 """Facets whose values are entries of the directory; addresses add the name to the id, as in ``12-osh``."""

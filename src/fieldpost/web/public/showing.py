@@ -17,6 +17,7 @@ from ..missions.models import Mission, Organisation, Place
 from .making import Cleared, Known, facets_of, line_of, make_shown, same_content
 from .models import Edition, ShownActivity, ShownChange, ShownFile, ShownReach, What, number_of
 from .names import entries_of
+from .reach import left_out
 from .search import index
 from .search import names as search_names
 from .shown import Shown, encode
@@ -139,10 +140,10 @@ def _write(written: Sequence[tuple[ShownActivity, Shown]]) -> None:
             who=each.who[:300],
             planned=each.planned,
             approximate=each.approximate,
-            is_part=bool(each.part_of),
+            left_out=why,
         )
         for row, shown in written
-        for position, each in enumerate(shown.reach)
+        for position, (each, why) in enumerate(zip(shown.reach, left_out(shown.reach), strict=True))
     )
     ShownFile.objects.bulk_create(
         ShownFile(number=row.number, sha256=photo.sha256) for row, shown in written for photo in shown.photos

@@ -223,4 +223,5 @@ def _words(visit: Visit) -> Mapping[str, Callable[[str], str]]:
         "part": labels.part,
         "year": str,
         "language": labels.language,
+        "reach": labels.reach,
     }
