@@ -72,6 +72,9 @@ class ShownChange(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mission", "edition"], name="one_change_an_edition")]
+        indexes = [
+            models.Index(fields=["mission", "-edition"], condition=models.Q(what="withdrawn"), name="shown_withdrawn")
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.what}"
