@@ -8,7 +8,20 @@ from django.urls import path, re_path, register_converter
 from .addresses import FORMS
 from .api.endpoint import nowhere
 from .api.endpoints import ENDPOINTS
-from .views import activities, activity, calendar, entrance, figures, forms, home, organisations, places, prose, themes
+from .views import (
+    activities,
+    activity,
+    calendar,
+    entrance,
+    figures,
+    forms,
+    home,
+    organisations,
+    photos,
+    places,
+    prose,
+    themes,
+)
 
 
 class LanguageConverter:
@@ -29,6 +42,7 @@ urlpatterns = [
     path("", entrance.entrance),
     path("favicon.svg", entrance.favicon),
     path("style/<str:name>.css", entrance.style),
+    path("photos/<str:sha256>/<int:width>.jpg", photos.photo),
     path("api/v1", ENDPOINTS[0]),
     *(path(f"api/v1/{each.route}", each) for each in ENDPOINTS),
     re_path("^api/v1/.*$", nowhere),
