@@ -95,4 +95,4 @@ def stated_in(mission: int) -> Stated:
 
 def _names_all(figure: ShownFigure) -> bool:
     first = _WORD.search(figure.who.casefold())
-    return bool(first) and first[0] in ALL_WHO_CAME
+    return first is not None and first[0] in ALL_WHO_CAME

@@ -1,0 +1,138 @@
+import re
+from collections.abc import Callable
+
+from django.test import Client
+
+from fieldpost.domain import Kind, Period, Reach
+from fieldpost.web.activities.models import Activity
+from fieldpost.web.activities.record import Status
+from fieldpost.web.missions.models import Mission
+from fieldpost.web.public.reach import stated_in
+from tests.web.conftest import fact
+
+ShowActivity = Callable[..., Activity]
+ROW = re.compile(r'<tr(?: class="total")?><th scope="row"[^>]*>([^<]+)</th>(.*?)</tr>', re.DOTALL)
+CELL = re.compile(r"<td>\s*(?:<a href=\"([^\"]+)\">)?([^<]+?)\s*(?:</a>)?\s*</td>")
+COUNT = re.compile(r'<h2 id="count">(?:No|([\d,]+)) activit')
+
+
+def on(days: str) -> object:
+    return fact(Period.parse(days))
+
+
+def table(page: str, name: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the rows of a table: the label, then for each cell the number as written and the address it opens."""
+    start = page.index(f'<h2 id="{name}">')
+    body = page[start : page.index("</table>", start)]
+    return {label: [(number, address) for address, number in CELL.findall(cells)] for label, cells in ROW.findall(body)}
+
+
+def an_example(show_activity: ShowActivity) -> None:
+    show_activity("Seminar", period=on("2030-03-04"))
+    show_activity("Workshop", period=on("2031-05-13"))
+    show_activity("Campaign", period=on("2030-12-20/2031-01-10"), kind=fact(Kind.CAMPAIGN), reach=())
+    show_activity("Training", period=on("2031-07-01"), status=fact(Status.ANNOUNCED), reach=())
+    show_activity("Visit", period=on("2031-04-01"), status=fact(Status.CANCELLED), reach=())
+
+
+def test_what_took_place_and_what_is_announced_are_told_apart(show_activity: ShowActivity, client: Client) -> None:
+    an_example(show_activity)
+
+    page = client.get("/en/figures/").text
+
+    numbers = re.findall(r"<dt>(\w+)</dt><dd>\s*(?:<a href=\"([^\"]+)\">)?(\d+)", page)
+    assert numbers == [
+        ("Held", "/en/activities/status/held/", "3"),
+        ("Announced", "/en/activities/status/announced/", "1"),
+        ("Cancelled", "/en/activities/status/cancelled/", "1"),
+    ]
+
+
+def test_years_count_what_goes_on_over_new_year_in_both_and_in_all_once(
+    show_activity: ShowActivity, client: Client
+) -> None:
+    an_example(show_activity)
+
+    page = client.get("/en/figures/").text
+
+    assert [(label, cells[-1][0]) for label, cells in table(page, "year").items()] == [
+        ("2031", "2"),
+        ("2030", "2"),
+        ("In all", "3"),
+    ]
+    assert "What goes on over New Year stands in each of its years; the last row counts it once." in page
+
+
+def test_months_are_told_of_one_year(show_activity: ShowActivity, client: Client) -> None:
+    an_example(show_activity)
+
+    rows = table(client.get("/en/figures/year/2031/").text, "month")
+
+    assert {label: cells[-1][0] for label, cells in rows.items() if cells[-1][0] != "0"} == {
+        "January 2031": "1",
+        "May 2031": "1",
+        "In all": "2",
+    }
+    assert len(rows) == 13
+
+
+def test_every_number_opens_the_activities_that_it_counts(show_activity: ShowActivity, client: Client) -> None:
+    an_example(show_activity)
+    wrong = []
+
+    for address in ("/en/figures/", "/en/figures/year/2031/", "/en/figures/kind/workshop/"):
+        page = client.get(address).text
+        for name in re.findall(r'<section class="block" aria-labelledby="([^"]+)">', page):
+            for label, cells in table(page, name).items():
+                counting = cells[1::2] if name == "reach" else cells
+                for number, opens in counting:
+                    found = COUNT.search(client.get(opens).text) if opens else None
+                    if (found[1] or "0" if found else "0") != number:
+                        wrong.append((address, name, label, number, opens))
+
+    assert wrong == []
+
+
+def test_people_are_added_by_year_and_plans_apart(show_activity: ShowActivity, client: Client) -> None:
+    show_activity("One", period=on("2030-03-04"), reach=(fact(Reach(value=24, who="journalists")),))
+    show_activity("Two", period=on("2031-05-13"), reach=(fact(Reach(value=1_200, who="farmers", approximate=True)),))
+    show_activity("Three", period=on("2031-06-01"), reach=(fact(Reach(value=4_000, who="farmers", planned=True)),))
+    whole = (fact(Reach(value=30, who="people")), fact(Reach(value=12, who="women", part_of="people")))
+    show_activity("Four", period=on("2031-06-02"), reach=whole)
+
+    page = client.get("/en/figures/").text
+
+    rows = table(page, "reach")
+    assert {label: [number for number, _address in cells] for label, cells in rows.items()} == {
+        "2031": ["about 1,230", "2", "4,000", "1"],
+        "2030": ["24", "1", "0", "0"],
+        "In all": ["about 1,254", "3", "4,000", "1"],
+    }
+    assert rows["2031"][0][1] == "/en/activities/year/2031/reach/actual/"
+    assert "1 number was left out: a part of a whole that is counted" in page
+
+
+def test_figures_ask_as_much_for_many_activities_as_for_few(
+    show_activity: ShowActivity, client: Client, mission: Mission, django_assert_num_queries: Callable[..., object]
+) -> None:
+    show_activity("Seminar", period=on("2030-03-04"))
+    client.get("/en/figures/")
+    show_activity("Workshop", period=on("2029-03-04"))
+    show_activity("Workshop", period=on("2028-03-04"))
+    client.get("/en/activities/")
+
+    # Whose site it is, and the numbers of people.
+    with django_assert_num_queries(2):
+        client.get("/en/figures/")
+    assert len(stated_in(mission.pk).actual) == 3
+
+
+def test_an_empty_register_says_so(mission: Mission, client: Client) -> None:
+    page = client.get("/en/figures/").text
+
+    assert "There is nothing to count here yet." in page
+
+
+def test_figures_of_words_or_days_there_are_none(mission: Mission, client: Client) -> None:
+    addresses = ("/en/figures/status/held/", "/en/figures/since/2031-01-01/", "/en/figures/height/3/")
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
