@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from ..models import ShownActivity, first_number
 from ..shown import Shown, decode_shown
-from .names import entries_of, names_for, names_of
+from .names import Entry, entries_of, names_for, names_of
 from .vocabulary import learn
 from .words import split, stemmed
 
@@ -79,7 +79,7 @@ def rebuild(mission_id: int, progress: Callable[[int], None]) -> None:
 
 def _shown(mission_id: int, progress: Callable[[int], None]) -> Iterator[Row]:
     rows = ShownActivity.objects.of(mission_id).order_by("number").values_list("number", "data").iterator(_BATCH)
-    names: dict[tuple[str, int], str] = {}
+    names: dict[Entry, str] = {}
     done = 0
     for batch in _batches(rows):
         values = [(number, decode_shown(data)) for number, data in batch]
@@ -105,7 +105,15 @@ def _columns(value: Shown, names: str, words: set[str]) -> tuple[str, str, str]:
     titles = [stems(each.title, language) for language, each in value.words.items()]
     texts = [stems(each.text or each.lead, language) for language, each in value.words.items()]
     texts += [stems(each.title, value.original_language) for each in value.documents]
-    return " ".join(titles), " ".join(texts), stems(f"{_own_names(value)}\n{names}", "en")
+    named = f"{_own_names(value)}\n{names}"
+    return " ".join(titles), " ".join(texts), f"{stems(named, 'en')} {_unstemmed(named)}"
+
+
+def _unstemmed(names: str) -> str:
+    """Return the words of ``names`` of which nobody knows whether they have the endings of Russian or English ones."""
+    found = split(names)
+    stems = set(stemmed(found, "en").split())
+    return " ".join(dict.fromkeys(word for word in stemmed(found, "").split() if word not in stems))
 
 
 def _own_names(value: Shown) -> str:

@@ -15,7 +15,12 @@ _MARKS = "".join(
 )
 """Combining marks, which are parts of the words of many scripts; beyond these blocks are no living ones."""
 
-WORD = re.compile(rf"[\w{_MARKS}]+(?:[.'’ʼ‐‑-][\w{_MARKS}]+)*")
+LETTERS = rf"\w{_MARKS}"
+"""What words consist of, for a class of a regular expression."""
+JOINTS = r".'’ʼ‐‑\-"
+"""What may stand once between two letters of a word, likewise."""
+
+WORD = re.compile(rf"[{LETTERS}]+(?:[{JOINTS}][{LETTERS}]+)*")
 """Words as they are written: with a hyphen, an apostrophe or a dot inside they are one here."""
 
 _POSSESSIVE = re.compile("['’ʼ]s$")
@@ -35,7 +40,7 @@ def split(text: str) -> list[str]:
 
 def stemmed(words: Iterable[str], language: str) -> str:
     """Return the stems of ``words``, which ``split`` found in a text in ``language``, with spaces between them."""
-    return " ".join([_stems(word, language) for word in words])
+    return " ".join([stems_of(word, language) for word in words])
 
 
 def parts(word: str) -> Iterator[str]:
@@ -56,5 +61,6 @@ def parts(word: str) -> Iterator[str]:
 
 
 @lru_cache(_CACHED)
-def _stems(word: str, language: str) -> str:
+def stems_of(word: str, language: str) -> str:
+    """Return the stems of the ``parts`` of ``word``, with spaces between them."""
     return " ".join(filter(None, (stem(part, language) for part in parts(word))))

@@ -1,0 +1,35 @@
+"""Writing the whole index anew from what is shown."""
+
+from collections.abc import Callable
+
+from fieldpost.web.activities.models import Activity
+from fieldpost.web.missions.models import Mission
+from fieldpost.web.public.models import ShownActivity, number_of
+from fieldpost.web.public.search import index
+from fieldpost.web.public.shown import encode
+
+from .conftest import DAY, MISSION, NOW, a_shown, found
+
+
+def test_the_index_is_written_anew_from_what_is_shown(
+    mission: Mission, record_activity: Callable[..., Activity], shown: Callable[..., int]
+) -> None:
+    activity = record_activity()
+    number = number_of(mission.pk, DAY, 1)
+    ShownActivity.objects.create(
+        number=number,
+        activity=activity,
+        key="a",
+        shown_at=NOW,
+        changed_at=NOW,
+        facets="",
+        line="",
+        data=encode(a_shown({"en": "Workshop"})),
+    )
+    shown("Workshop on what is shown no longer", mission=mission.pk)
+    other = shown("Workshop", mission=mission.pk + MISSION)
+    told: list[int] = []
+
+    index.rebuild(mission.pk, told.append)
+
+    assert (found("workshop", mission.pk), found("workshop", mission.pk + MISSION), told) == ([number], [other], [1])
