@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .fold import fold
 from .sorted_lines import SortedLines
@@ -103,6 +103,24 @@ def names_of_places(ids: Collection[str]) -> dict[str, list[str]]:
         if place.id in found:
             found[place.id] += map(fold, names)
     return {place_id: list(dict.fromkeys(names)) for place_id, names in found.items()}
+
+
+class FormerName(NamedTuple):
+    """How a place was called: ``names`` is one name in several spellings and scripts; years are included, None is not known."""
+
+    names: tuple[str, ...]
+    first_year: int | None
+    last_year: int
+
+
+def former_names(place_id: str) -> list[FormerName]:
+    """Return what the place with that id is no longer called, the latest first."""
+    found = [
+        FormerName(names, place.first_year, place.last_year)
+        for place, names in _read_features()
+        if place.id == place_id and place.last_year
+    ]
+    return sorted(found, key=lambda each: each.last_year, reverse=True)
 
 
 def _town_with_id(place_id: str) -> KnownPlace | None:

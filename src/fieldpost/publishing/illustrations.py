@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from fieldpost.domain import Activity, Issue, IssueSection, Period, Precision
+from fieldpost.domain import Activity, Issue, IssueSection, Mission, Period, Precision
 
 from .chart import Bar, ChartWords, Segment, Stretch, TimelineRow, render_month_chart, render_timeline
 from .figures import towns_of
@@ -64,7 +64,7 @@ def draw_places(issue: Issue) -> str:
         points,
         frame_countries=own.countries if own else tuple(filter(None, [issue.mission.country])),
         language=issue.language,
-        policy=_policy(issue),
+        policy=policy_of(issue.mission),
         words=MapWords(
             title=words.text("Map of the activities in {month}", month=words.period(issue.period)),
             description=words.all_of(f"{name} ({words.number(count)})" for name, _, count in towns),
@@ -147,8 +147,9 @@ def draw_days(issue: Issue, *, width: int = WIDTH) -> str:
     )
 
 
-def _policy(issue: Issue) -> MapPolicy:
-    own = issue.mission.map
+def policy_of(mission: Mission) -> MapPolicy:
+    """Return what the mission says of borders and names on its maps."""
+    own = mission.map
     if own is None:
         return default_policy()
     policy = MapPolicy.from_toml(own.policy) if own.policy else default_policy()

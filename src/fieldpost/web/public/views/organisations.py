@@ -1,0 +1,198 @@
+"""The organisations that the mission works with: by number of activities, by letter, by name, and each by itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
+
+from ...missions.models import Organisation
+from .. import addresses, entries, labels
+from ..alphabet import letter_of, sorting_key
+from ..pages import Page, render
+from ..selection import Selection
+from ..visit import EVERYTHING, Depends, Visit, for_everyone
+from .overview import forms_of, overview, tallies
+
+MOST_AT_ONCE = 300
+"""Organisations that stand on one page; where there are more, each letter has a page of its own."""
+FOREMOST = 20
+MOST_FOUND = 200
+MOST_WORDS = 100
+"""Characters of a search; what is longer is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An organisation of the list; ``activities`` is the address of the list that ``count`` counts."""
+
+    name: str
+    acronym: str
+    address: str
+    count: int
+    activities: str
+
+
+class Letter(NamedTuple):
+    """A letter with the address of those under it, and these where they stand on the page."""
+
+    letter: str
+    address: str
+    organisations: Sequence[Listed]
+
+
+@for_everyone
+def organisations(visit: Visit, letter: str = "") -> HttpResponse:
+    """Show the organisations, all or those of one letter, or those whose name has the words of ``?q=``."""
+    words = " ".join(visit.request.GET.get("q", "").replace("\0", " ").split())[:MOST_WORDS]
+    found = _listed(visit)
+    letters = _letters(visit, found)
+    asked = next((each for each in letters if each.letter == letter), None)
+    if letter and (asked is None or len(found) <= MOST_AT_ONCE):
+        raise Http404(letter)
+    title = _("Organisations: %(letter)s") % {"letter": letter} if letter else _("Organisations")
+    paths = {language: addresses.page(language, "organisations") for language in visit.site.languages}
+    page = Page(
+        title=title,
+        description=_("Whom the mission works with, and on what."),
+        section="organisations",
+        paths={visit.language: asked.address} if asked else paths,
+        forms=forms_of(visit, Selection()),
+        is_indexed=not words,
+    )
+    hits = _named_like(visit, found, words) if words else []
+    return render(
+        visit,
+        "organisations.html",
+        page,
+        depends=Depends(on=(EVERYTHING,)),
+        asked_for=words,
+        hits=[each for _pk, each in hits[:MOST_FOUND]],
+        hit_count=len(hits),
+        count=len(found),
+        foremost=[each for _pk, each in found[:FOREMOST]] if len(found) > FOREMOST else [],
+        letters=letters,
+        shown=[asked] if asked else letters if len(found) <= MOST_AT_ONCE else [],
+        letter=letter,
+        all_address=paths[visit.language],
+    )
+
+
+@for_everyone
+def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
+    """Show one organisation; an older name in the address, or that of an entry merged into it, leads here."""
+    value = entries.merged(visit, "organisation", [str(pk)])[str(pk)]
+    named = entries.called(visit, [("organisation", value)])
+    if not named:
+        raise Http404
+    [known] = named.values()
+    paths = {language: addresses.page(language, "organisations", known.slug) for language in visit.site.languages}
+    if visit.path != paths[visit.language]:
+        return HttpResponsePermanentRedirect(paths[visit.language])
+    shown = overview(visit, "organisation", value)
+    entry = Organisation.objects.values("acronym", "website", "identifiers").get(pk=int(value))
+    selection = Selection(facets={"organisation": (value,)})
+    choice = visit.index.choose(selection)
+    name = known.said(visit.language)
+    page = Page(
+        title=name,
+        description=_("What the mission does with %(organisation)s.") % {"organisation": name},
+        section="organisations",
+        paths=paths,
+        forms=shown.forms,
+    )
+    return render(
+        visit,
+        "organisation.html",
+        page,
+        depends=shown.depends,
+        overview=shown,
+        acronym=entry["acronym"],
+        website=entry["website"],
+        host=urlsplit(entry["website"]).hostname or "",
+        identifiers=[(scheme, str(text), _link(scheme, str(text))) for scheme, text in entry["identifiers"].items()],
+        names={code: text for code, text in known.names.items() if text != name},
+        roles=_roles(visit, value),
+        themes=tallies(visit, selection, "theme", choice.counts_of("theme")),
+        places=tallies(visit, selection, "place", choice.counts_of("place", most=12)),
+        before=_related(visit, int(value), "successors"),
+        after=_related(visit, int(value), "predecessors"),
+    )
+
+
+def _listed(visit: Visit) -> list[tuple[int, Listed]]:
+    """Return all that are shown, those with most activities first, in one query."""
+    counts = visit.index.choose(Selection()).counts_of("organisation")
+    known = entries.called(visit, [("organisation", value) for value, _count in counts])
+    rows = Organisation.objects.filter(mission=visit.site.mission).exclude(acronym="").values_list("pk", "acronym")
+    acronyms = dict(rows)
+    found = []
+    for value, count in counts:
+        each = known.get(("organisation", value))
+        if each is None:
+            continue
+        listed = Listed(
+            name=each.said(visit.language),
+            acronym=acronyms.get(int(value), ""),
+            address=addresses.page(visit.language, "organisations", each.slug),
+            count=count,
+            activities=addresses.page(visit.language, "activities", "organisation", each.slug),
+        )
+        found.append((int(value), listed))
+    return found
+
+
+def _letters(visit: Visit, found: Sequence[tuple[int, Listed]]) -> list[Letter]:
+    """Return the letters in their order, each with its organisations by name."""
+    language = visit.language
+    groups: dict[str, list[Listed]] = {}
+    for _pk, each in sorted(found, key=lambda pair: sorting_key(pair[1].name, language)):
+        groups.setdefault(letter_of(each.name, language), []).append(each)
+    if len(found) <= MOST_AT_ONCE:
+        return [Letter(letter, f"#letter-{number}", group) for number, (letter, group) in enumerate(groups.items(), 1)]
+    return [
+        Letter(letter, addresses.page(language, "organisations", "letter", letter), group)
+        for letter, group in groups.items()
+    ]
+
+
+def _named_like(visit: Visit, found: Sequence[tuple[int, Listed]], words: str) -> list[tuple[int, Listed]]:
+    """Return those one of whose names has the words, in the order of ``found``."""
+    directory: Any = Organisation.objects.filter(mission=visit.site.mission)
+    ids = set(directory.named_like(words).values_list("pk", flat=True))
+    return [pair for pair in found if pair[0] in ids]
+
+
+def _roles(visit: Visit, value: str) -> list[tuple[str, int]]:
+    """Return what it did and in how many activities, the most frequent first."""
+    sets = visit.index.sets.facets
+    counts = [(labels.role(role), len(sets.get(f"role:{value}.{role}", ()))) for role in labels.ROLES]
+    return sorted(((words, count) for words, count in counts if count), key=lambda each: (-each[1], each[0]))
+
+
+def _related(visit: Visit, pk: int, way: str) -> list[tuple[str, str]]:
+    """Return name and address of those that came before it or after it and that readers may know of."""
+    rows = Organisation.objects.filter(mission=visit.site.mission, merged_into=None, **{way: pk})
+    known = entries.called(visit, [("organisation", str(other)) for other in rows.values_list("pk", flat=True)])
+    return sorted(
+        (each.said(visit.language), addresses.page(visit.language, "organisations", each.slug))
+        for each in known.values()
+    )
+
+
+_ROR = re.compile(r"(?:https://ror\.org/)?(0[a-z0-9]{6}\d{2})")
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
+_REGISTER = re.compile(r"[A-Z]{2,3}-[A-Z0-9_]{1,20}")
+
+
+def _link(scheme: str, text: str) -> str:
+    """Return where an identifier leads; of org-id.guide's codes to the register that gave it. Empty where nobody knows."""
+    ror, wikidata = _ROR.fullmatch(text), _WIKIDATA.fullmatch(text)
+    if scheme.lower() == "ror":
+        return f"https://ror.org/{ror[1]}" if ror else ""
+    if scheme.lower() == "wikidata":
+        return f"https://www.wikidata.org/wiki/{text}" if wikidata else ""
+    return f"https://org-id.guide/list/{scheme}" if _REGISTER.fullmatch(scheme) else ""
