@@ -16,6 +16,7 @@ from .views import (
     figures,
     forms,
     home,
+    issues,
     organisations,
     photos,
     places,
@@ -47,6 +48,11 @@ urlpatterns = [
     *(path(f"api/v1/{each.route}", each) for each in ENDPOINTS),
     re_path("^api/v1/.*$", nowhere),
     path("<language:language>/", home.home),
+    path("<language:language>/issues/", issues.issues),
+    re_path(
+        r"^(?P<language>" + LanguageConverter.regex + r")/issues/(?P<year>\d{4})-(?P<month>\d{2})/$",
+        issues.issue,
+    ),
     path("<language:language>/activities/<int:pk>-<str:slug>/", activity.activity),
     re_path(
         r"^(?P<language>" + LanguageConverter.regex + r")/activities/(?P<path>(?:[^/]+/[^/]+/)*)$",
