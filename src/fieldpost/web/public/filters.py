@@ -1,14 +1,16 @@
 """What templates may ask of a value beside its parts; each takes the language of the page."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup, escape
 
-from fieldpost.domain import Period
+from fieldpost.domain import CalendarDate, Period
 from fieldpost.publishing.dates import describe_period, locale_for
 from fieldpost.publishing.scripts import is_right_to_left, language_of
 
@@ -32,6 +34,21 @@ def period_words(period: Period, language: str) -> str:
 def day(value: date, language: str) -> str:
     """Return a day in words."""
     return describe_period(Period.days(value, value), language)
+
+
+@lru_cache(maxsize=1024)
+def month(value: date, language: str) -> str:
+    """Return the month of a day in words."""
+    one = CalendarDate(value.year, value.month)
+    return describe_period(Period(start=one, end=one), language)
+
+
+def local_day(moment: datetime, site: Site) -> date:
+    """Return the day it was where the mission is."""
+    return moment.astimezone(_zone(site.profile.time_zone)).date()
+
+
+_zone = lru_cache(maxsize=64)(ZoneInfo)
 
 
 def said(line: Line, language: str) -> Words:
@@ -79,6 +96,13 @@ def number(value: int, language: str) -> str:
     return format_decimal(value, locale=locale_for(language)) if value >= 1_000 else str(value)
 
 
+def size(value: int, language: str) -> str:
+    """Return how large a file is, in the units of the language."""
+    unit, shown = ("kilobyte", value / 1_000) if value < 1_000_000 else ("megabyte", value / 1_000_000)
+    rounded = max(1, round(shown)) if shown >= 10 or unit == "kilobyte" else round(shown, 1)
+    return format_unit(rounded, f"digital-{unit}", "short", locale=locale_for(language))
+
+
 def web(link: str) -> bool:
     """Whether a reader can open ``link`` without harm."""
     return link.startswith(("https://", "http://"))
@@ -93,6 +117,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "when": when,
     "period_words": period_words,
     "day": day,
+    "month": month,
+    "local_day": local_day,
     "said": said,
     "spoken": spoken,
     "foreign": foreign,
@@ -100,6 +126,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "told": told,
     "name_in": name_in,
     "number": number,
+    "size": size,
     "web": web,
     "paragraphs": paragraphs,
 }

@@ -14,10 +14,13 @@ from fieldpost.publishing.wording import wording
 from ..issues.files import name_of, root
 from ..issues.models import Publication
 from ..issues.models.issue import UPCOMING
+from . import addresses
 from .shown import Line, decode_line
 
 COVER = 6
 """Headings that tell what an issue is about, at most."""
+SMALL = 480
+"""The width of a photograph on an issue's page, in pixels."""
 KEPT = 32
 """Issues that are kept in memory, decoded."""
 
@@ -98,10 +101,9 @@ _COLUMNS = (
 )
 
 
-def published(mission: int, *, month: date | None = None) -> list[Published]:
-    """Return the live issues of a mission, the newest month first; ``month``: of that alone. One query."""
+def published(mission: int) -> list[Published]:
+    """Return the live issues of a mission, the newest month first, in one query."""
     rows = Publication.objects.filter(issue__mission=mission, issue__live=True)
-    rows = rows.filter(issue__month=month) if month else rows
     found: dict[int, Published] = {}
     for issue, slug, month_of, language, number, title, day, publication, sequence, sha256 in rows.order_by(
         "-issue__month", "issue__language", "-sequence"
@@ -141,6 +143,40 @@ def lines_in(issue: Published) -> dict[str, Line]:
     with connection.cursor() as cursor:
         cursor.execute(_LINES, [issue.issue])
         return {anchor: decode_line(line) for anchor, line in cursor.fetchall()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePhoto:
+    """A photograph of an issue; ``width`` and ``height`` are pixels, 0 where nobody knows any more."""
+
+    address: str
+    width: int
+    height: int
+    photo: domain.Photo
+
+
+_PHOTO_SIZES = """
+    select f.sha256, f.width, f.height, exists (select 1 from public_shownfile s where s.sha256 = f.sha256)
+    from activities_storedfile f where f.width is not null and f.sha256 in ({})
+"""
+
+
+def photos_of(issue: Published) -> dict[str | None, list[IssuePhoto]]:
+    """Return the photographs by the activity they belong to: small where they are shown today, else as they were frozen."""
+    photos = issue.value.photos
+    if not photos:
+        return {}
+    hashes = [photo.sha256 for photo in photos]
+    with connection.cursor() as cursor:
+        cursor.execute(_PHOTO_SIZES.format(", ".join(["%s"] * len(hashes))), hashes)
+        known = {sha256: (width, height, shown) for sha256, width, height, shown in cursor.fetchall()}
+    found: dict[str | None, list[IssuePhoto]] = {}
+    for photo in photos:
+        width, height, is_shown = known.get(photo.sha256, (0, 0, False))
+        address = addresses.photo(photo.sha256, SMALL) if is_shown else f"/{issue.slug}/{photo.file}"
+        one = IssuePhoto(address=address, width=width, height=height, photo=photo)
+        found.setdefault(photo.activity, []).append(one)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

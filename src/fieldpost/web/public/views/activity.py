@@ -1,13 +1,21 @@
 """One activity."""
 
+from collections.abc import Iterator
+
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import pgettext
 
 from .. import addresses
-from ..filters import said
+from ..connections import connections_of
+from ..filters import said, spoken
 from ..lines import find_shown
 from ..models import ShownChange, What
 from ..pages import Gone, Page, render
+from ..published import told_in
+from ..shown import Shown, ShownSource
 from ..visit import Depends, Visit, for_everyone
+
+FIRST_WIDTH = 960
 
 
 @for_everyone
@@ -22,5 +30,58 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
     if visit.path != paths[visit.language]:
         return HttpResponsePermanentRedirect(paths[visit.language])
     words = said(shown, visit.language)
-    page = Page(title=words.title, description=words.lead, section="activities", paths=paths, kind="article")
-    return render(visit, "activity.html", page, depends=Depends(on=(f"activity:{pk}",)), activity=shown)
+    connections = connections_of(pk)
+    page = Page(
+        title=words.title,
+        description=words.lead,
+        section="activities",
+        paths=paths,
+        image=addresses.photo(shown.photos[0].sha256, FIRST_WIDTH) if shown.photos else "",
+        kind="article",
+    )
+    return render(
+        visit,
+        "activity.html",
+        page,
+        depends=Depends(on=(f"activity:{pk}", "issues", *(f"activity:{each.activity}" for each in connections.all))),
+        activity=shown,
+        connections=connections,
+        issues=told_in(pk),
+        sources=[(source.name, list(_quoted(source))) for source in shown.sources],
+        others=_others(visit, shown),
+    )
+
+
+def _others(visit: Visit, shown: Shown) -> tuple[list[str], list[str]]:
+    """Return the other languages of its words: those that the site speaks, and those whose words this page has to give."""
+    own = spoken(shown, visit.language)
+    others = [language for language in shown.words if language != own]
+    spoken_here = [language for language in others if language in visit.site.languages]
+    return spoken_here, [language for language in others if language not in spoken_here]
+
+
+def _quoted(source: ShownSource) -> Iterator[tuple[str, list[str]]]:
+    """Yield what facts are called with the words that they rest on, facts of one kind together."""
+    words: dict[str, dict[str, None]] = {}
+    for address, quotes in source.quotes.items():
+        words.setdefault(address.partition(".")[0], {}).update(dict.fromkeys(quotes))
+    for name, quotes in words.items():
+        yield _called(name), list(quotes)
+
+
+def _called(name: str) -> str:
+    called = {
+        "status": pgettext("fact", "Status"),
+        "kind": pgettext("fact", "Kind"),
+        "part": pgettext("fact", "The mission’s part"),
+        "period": pgettext("fact", "When"),
+        "dimension": pgettext("fact", "Dimension"),
+        "themes": pgettext("fact", "Themes"),
+        "places": pgettext("fact", "Where"),
+        "people": pgettext("fact", "People"),
+        "organisations": pgettext("fact", "Organisations"),
+        "reach": pgettext("fact", "Number of people"),
+        "documents": pgettext("fact", "Documents"),
+        "links": pgettext("fact", "Links"),
+    }
+    return called.get(name, name)
