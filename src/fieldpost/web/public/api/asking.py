@@ -38,7 +38,7 @@ def _schemas(asked: type[Asked]) -> dict[str, dict[str, Any]]:
 
 def _of_text(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a parameter: there is no null in an address, and what is left out has no default but ours."""
-    kept = {name: value for name, value in schema.items() if name != "anyOf"}
+    kept = {"type": "string"} | {name: value for name, value in schema.items() if name != "anyOf"}
     for each in schema.get("anyOf", ()):
         kept |= each if each != {"type": "null"} else {}
     if kept.get("default") in (None, "", []):

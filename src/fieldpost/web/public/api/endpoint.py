@@ -73,9 +73,7 @@ class Endpoint:
     def __call__(self, visit: Visit, **path: str) -> HttpResponse:
         """Answer one request."""
         if visit.request.method == "OPTIONS":
-            return _opened(
-                HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(METHODS), **_PREFLIGHT})
-            )
+            return _preflight()
         if visit.request.method not in METHODS:
             return not_taken(visit)
         try:
@@ -103,6 +101,13 @@ class Endpoint:
             response.headers["Last-Modified"] = http_date(moment)
         response.depends = DEPENDS
         return _opened(response)
+
+
+def _preflight() -> HttpResponse:
+    """Say that pages of other sites may read (Fetch, 3.3)."""
+    response = HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(METHODS), **_PREFLIGHT})
+    del response.headers["Content-Type"]
+    return _opened(response)
 
 
 def nowhere(visit: Visit) -> HttpResponse:

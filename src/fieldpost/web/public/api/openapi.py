@@ -14,7 +14,7 @@ from fieldpost import __version__
 from ..visit import Visit
 from .answers import Activity, Problem
 from .asking import schemas_of
-from .endpoint import METHODS, PROBLEM, Endpoint
+from .endpoint import PROBLEM, Endpoint
 from .overview import attribution, licence, title
 from .parameters import PATHS, choices_of
 
@@ -64,25 +64,13 @@ def document(visit: Visit, endpoints: Sequence[Endpoint]) -> Schema:
 
 
 def _path(endpoint: Endpoint, schema: Schema, choices: Mapping[str, list[str]]) -> Schema:
-    reading: Schema = {
-        "operationId": endpoint.name,
-        "summary": endpoint.summary,
-        "parameters": list(_parameters(endpoint, choices)),
-        "responses": _responses(endpoint, schema),
-    }
     return {
-        "get": reading,
-        "head": {
-            **reading,
-            "operationId": f"{endpoint.name}-head",
-            "responses": _without_content(reading["responses"]),
-        },
-        "options": {
-            "operationId": f"{endpoint.name}-options",
-            "summary": "What other sites may ask (CORS)",
-            "parameters": [each for each in reading["parameters"] if each["in"] == "path"],
-            "responses": {"204": {"description": f"They may ask with {', '.join(METHODS)}."}},
-        },
+        "get": {
+            "operationId": endpoint.name,
+            "summary": endpoint.summary,
+            "parameters": list(_parameters(endpoint, choices)),
+            "responses": _responses(endpoint, schema),
+        }
     }
 
 
@@ -106,12 +94,6 @@ def _responses(endpoint: Endpoint, schema: Schema) -> Schema:
         },
         "304": {"description": "It is as you know it.", "headers": _HEADERS},
         **{str(int(each)): {"description": _PROBLEMS[each], "content": problem} for each in statuses},
-    }
-
-
-def _without_content(responses: Schema) -> Schema:
-    return {
-        status: {key: value for key, value in told.items() if key != "content"} for status, told in responses.items()
     }
 
 
