@@ -26,7 +26,8 @@ from .visit import Visit
 
 MOST_ROWS = 15
 """Places and organisations in a table; the page with all of them is linked."""
-WIDTH = 640
+WIDTH = 400
+"""Pixels; so narrow that letters stay legible on a phone."""
 NOTHING = Markup("")
 PATTERNS: tuple[Pattern, ...] = ("solid", "diagonal", "dots", "level", "crossed")
 PLAIN = "var(--dimension, #4a5560)"
