@@ -4,14 +4,42 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.utils import timezone
 
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.clearance.actions import clear_as_published
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.missions.roles import Role
+from fieldpost.web.public.entries import forget_entries
+from fieldpost.web.public.facets import forget_indexes
+from fieldpost.web.public.site import forget
 from tests.web.conftest import NOW
 
 ShowActivity = Callable[..., Activity]
+OpenPage = Callable[..., BeautifulSoup]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """Let a test not read what another has left in memory, of another database."""
+    forget()
+    forget_indexes()
+    forget_entries()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch, db: None) -> OpenPage:
+    """Open an address on the day ``NOW`` as a reader does, and return the page, which must have ``status``."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+    def opened(address: str, status: int = 200) -> BeautifulSoup:
+        answer = Client().get(address)
+        assert answer.status_code == status, answer.content.decode()[:2000]
+        return BeautifulSoup(answer.content.decode(), "html.parser")
+
+    return opened
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def _sections(visit: Visit) -> list[tuple[str, str, str]]:
         ("activities", addresses.page(language, "activities"), _("Activities")),
         ("calendar", addresses.page(language, "calendar"), _("Calendar")),
         ("places", addresses.page(language, "places"), _("Places")),
+        ("organisations", addresses.page(language, "organisations"), _("Organisations")),
         ("themes", addresses.page(language, "themes"), _("Themes")),
         ("figures", addresses.page(language, "figures"), _("Figures")),
         ("issues", addresses.page(language, "issues"), _("Issues")),

@@ -110,7 +110,6 @@ def month(visit: Visit, written: str) -> HttpResponse:
         ),
         heading=title[:1].upper() + title[1:],
         sheet=sheet,
-        selection=selection,
         left_out=max(0, len(numbers) - MOST_IN_A_MONTH),
         today=visit.today if is_now else None,
         weekdays=_weekdays(visit.language),
@@ -121,7 +120,6 @@ def month(visit: Visit, written: str) -> HttpResponse:
         list_address=selecting.address(visit, selection),
         day_address=lambda day: selecting.address(visit, Selection(since=day, until=day)),
         week_address=lambda days: selecting.address(visit, Selection(since=days[0], until=days[-1])),
-        count=visit.index.choose(selection).count,
     )
 
 

@@ -1,11 +1,12 @@
 """The organisations that the mission works with: by number of activities, by letter, by name, and each by itself."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
@@ -94,6 +95,7 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
         return HttpResponsePermanentRedirect(paths[visit.language])
     shown = overview(visit, "organisation", value)
     entry = Organisation.objects.values("acronym", "website", "identifiers").get(pk=int(value))
+    before, after = _related(int(value))
     selection = Selection(facets={"organisation": (value,)})
     choice = visit.index.choose(selection)
     name = known.said(visit.language)
@@ -108,7 +110,7 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
         visit,
         "organisation.html",
         page,
-        depends=shown.depends,
+        depends=replace(shown.depends, on=(*shown.depends.on, *(f"organisation:{other}" for other in before + after))),
         overview=shown,
         acronym=entry["acronym"],
         website=entry["website"],
@@ -118,8 +120,8 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
         roles=_roles(visit, value),
         themes=tallies(visit, selection, "theme", choice.counts_of("theme")),
         places=tallies(visit, selection, "place", choice.counts_of("place", most=12)),
-        before=_related(visit, int(value), "successors"),
-        after=_related(visit, int(value), "predecessors"),
+        before=_named(visit, before),
+        after=_named(visit, after),
     )
 
 
@@ -173,10 +175,18 @@ def _roles(visit: Visit, value: str) -> list[tuple[str, int]]:
     return sorted(((words, count) for words, count in counts if count), key=lambda each: (-each[1], each[0]))
 
 
-def _related(visit: Visit, pk: int, way: str) -> list[tuple[str, str]]:
-    """Return name and address of those that came before it or after it and that readers may know of."""
-    rows = Organisation.objects.filter(mission=visit.site.mission, merged_into=None, **{way: pk})
-    known = entries.called(visit, [("organisation", str(other)) for other in rows.values_list("pk", flat=True)])
+def _related(pk: int) -> tuple[list[int], list[int]]:
+    """Return the ids of those that came before it, and of those that came after."""
+    through = Organisation.predecessors.through.objects
+    pairs = through.filter(Q(from_organisation=pk) | Q(to_organisation=pk)).values_list(
+        "from_organisation", "to_organisation"
+    )
+    return [old for new, old in pairs if new == pk], [new for new, old in pairs if old == pk]
+
+
+def _named(visit: Visit, ids: Iterable[int]) -> list[tuple[str, str]]:
+    """Return name and address of those that readers may know of, by name."""
+    known = entries.called(visit, [("organisation", str(pk)) for pk in ids])
     return sorted(
         (each.said(visit.language), addresses.page(visit.language, "organisations", each.slug))
         for each in known.values()
