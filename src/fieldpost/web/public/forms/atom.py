@@ -14,7 +14,8 @@ MEDIA_TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _GEORSS = "http://www.georss.org/georss"
 _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+ENTRY = f"{{{_ATOM}}}entry"
 for _prefix, _name in (("", _ATOM), ("georss", _GEORSS), ("at", _TOMBSTONES)):
     register_namespace(_prefix, _name)
 
@@ -31,7 +32,7 @@ def render_atom(listing: Listing, activities: Sequence[Shown]) -> bytes:
 
 def feed_of(listing: Listing, changed: datetime) -> Element:
     """Return a feed that has no entries yet."""
-    feed = Element(f"{{{_ATOM}}}feed", {_LANGUAGE: listing.language})
+    feed = Element(f"{{{_ATOM}}}feed", {LANGUAGE: listing.language})
     add(feed, "id", f"urn:uuid:{listing.identity}")
     add(feed, "title", listing.title)
     add(feed, "updated", moment(changed))
@@ -71,10 +72,10 @@ def link(parent: Element, relation: str, address: str, media_type: str = "", **m
 
 def _entry(listing: Listing, shown: Shown) -> Element:
     site, language = listing.site, listing.language
-    entry = Element(f"{{{_ATOM}}}entry")
+    entry = Element(ENTRY)
     told = spoken(shown, language)
     if told != language:
-        entry.set(_LANGUAGE, told)
+        entry.set(LANGUAGE, told)
     add(entry, "id", f"urn:uuid:{uuid_of(shown.key)}")
     add(entry, "title", heading(shown, language))
     add(entry, "updated", moment(shown.changed_at))
