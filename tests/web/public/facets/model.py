@@ -1,5 +1,6 @@
 """The plain way to do what the index does: look at every activity, each time."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,16 +52,19 @@ class Register:
     def counts_of(
         self, selection: Selection, hits: Collection[int] | None, facet: str, most: int | None
     ) -> list[tuple[str, int]]:
-        rows = self.chosen(selection, hits, but_for=facet)
-        counts = {value: sum(f"{facet}:{value}" in row[1].split() for row in rows) for value in VALUES.get(facet, ())}
-        found = sorted(((-count, value) for value, count in counts.items() if count))[:most]
-        shown = {value for _count, value in found}
-        asked = selection.facets.get(facet, ())
-        known = {value for value in asked if any(f"{facet}:{value}" in row[1].split() for row in self.rows)}
-        found += [(-counts[value], value) for value in known - shown]
+        of_all, of_chosen = (
+            Counter(
+                value for row in each for word in row[1].split() for name, value in [word.split(":")] if name == facet
+            )
+            for each in (self.rows, self.chosen(selection, hits, but_for=facet))
+        )
+        in_order = sorted(of_all, key=lambda value: (-of_chosen[value], -of_all[value], value))
+        shown = [value for value in in_order if of_chosen[value]][:most]
+        asked = [value for value in selection.facets.get(facet, ()) if value in of_all and value not in shown]
+        shown += sorted(asked, key=lambda value: -of_chosen[value])
         if facet == "year":
-            return [(value, -count) for count, value in sorted(found, key=lambda each: each[1], reverse=True)]
-        return [(value, -count) for count, value in sorted(found)]
+            shown.sort(reverse=True)
+        return [(value, of_chosen[value]) for value in shown]
 
 
 def touches(row: Row, first: date, last: date) -> bool:

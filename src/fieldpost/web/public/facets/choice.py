@@ -58,17 +58,16 @@ class Choice:
     def counts_of(self, facet: str, *, most: int | None = None) -> list[tuple[str, int]]:
         """Return how many activities with each value of ``facet`` there would be, were no value of ``facet`` asked for.
 
-        The value with most activities comes first, but of years the newest. Left out are values without activities, and what
-        follows the first ``most``; but never a value that is asked for and that any activity has.
+        The value with most activities comes first, of equals the one with more in all; but of years the newest. Left out are
+        values without activities, and what follows the first ``most``; but never a value that is asked for and that any
+        activity has.
         """
         base = self._but_for(facet) if facet in self._asked else self.ids
         found = dict(_counted(self._index.counted[facet], base, most, of_all=len(self._index.everything)))
         for value in self._asked.get(facet, ()):
             if value not in found and (ids := self._index.any_of(facet, (value,))):
                 found[value] = base.intersection_cardinality(ids)
-        if facet == "year":
-            return sorted(found.items(), reverse=True)
-        return sorted(found.items(), key=_rank)
+        return sorted(found.items(), reverse=True) if facet == "year" else sorted(found.items(), key=_most_first)
 
     def _but_for(self, facet: str) -> BitMap:
         return self._all_of([*self._others, *(ids for name, ids in self._by_facet.items() if name != facet)])
@@ -84,22 +83,22 @@ def _counted(values: Sequence[Counted], base: BitMap, most: int | None, *, of_al
     """Return the values that most of ``base`` have. ``values`` come by size, which no count can exceed."""
     if len(base) == of_all:
         return [(value, size) for value, _ids, size in values[:most]]
+    count_in = base.intersection_cardinality
     if most is None:
-        return [(value, count) for value, ids, _size in values if (count := base.intersection_cardinality(ids))]
+        return [(value, count) for value, ids, _size in values if (count := count_in(ids))]
     found: list[tuple[str, int]] = []
     largest: list[int] = []
     for value, ids, size in values:
-        if len(largest) == most and size < largest[0]:
+        if len(largest) == most and size <= largest[0]:
             break
-        if count := base.intersection_cardinality(ids):
+        if count := count_in(ids):
             found.append((value, count))
             if len(largest) < most:
                 heappush(largest, count)
             elif count > largest[0]:
                 heapreplace(largest, count)
-    return sorted(found, key=_rank)[:most]
+    return sorted(found, key=_most_first)[:most]
 
 
-def _rank(each: tuple[str, int]) -> tuple[int, str]:
-    value, count = each
-    return -count, value
+def _most_first(each: tuple[str, int]) -> int:
+    return -each[1]
