@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.core import get_global
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from markupsafe import Markup, escape
@@ -103,6 +104,14 @@ def size(value: int, language: str) -> str:
     return format_unit(rounded, f"digital-{unit}", "short", locale=locale_for(language))
 
 
+@lru_cache(maxsize=64)
+def with_territory(language: str) -> str:
+    """Return a language with where most of its speakers live, as Open Graph wants it: ``ru_RU``."""
+    own = str(locale_for(language)) if language == "en" else ""
+    likely = get_global("likely_subtags").get(language, "").rpartition("_")
+    return own or (f"{language}_{likely[2]}" if likely[0] else language)
+
+
 def web(link: str) -> bool:
     """Whether a reader can open ``link`` without harm."""
     return link.startswith(("https://", "http://"))
@@ -114,6 +123,7 @@ def paragraphs(text: str) -> Iterable[str]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "with_territory": with_territory,
     "when": when,
     "period_words": period_words,
     "day": day,

@@ -39,6 +39,7 @@ class Page:
     """What a page says about itself: ``path`` is its lasting address in each language, ``description`` one or two sentences.
 
     ``forms`` are its other forms: media type, address and title. ``data`` is JSON-LD. ``is_indexed``: search engines may list it.
+    ``modified`` is when its content last changed (RFC 3339), empty where nobody says.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Page:
     data: tuple[Markup, ...] = ()
     image: str = ""
     kind: str = "website"
+    modified: str = ""
     is_indexed: bool = True
 
 

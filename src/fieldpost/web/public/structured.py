@@ -15,7 +15,7 @@ from fieldpost.publishing.formats import FORMATS
 
 from . import addresses
 from .filters import name_in, said, spoken
-from .forms.listing import image, position_of
+from .forms.listing import image, position_of, uuid_of
 from .published import Published
 from .shown import Shown, ShownPlace
 from .site import Site
@@ -58,7 +58,7 @@ def activity(shown: Shown, site: Site, language: str) -> Thing:
     picture = image(shown, site)
     thing = {
         "@type": "Event",
-        "@id": url,
+        "@id": f"urn:uuid:{uuid_of(shown.key)}",
         "name": words.title,
         "description": words.lead,
         "url": url,

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext, pgettext
 
-from .. import addresses
+from .. import addresses, structured
 from ..connections import connections_of
 from ..filters import said, spoken
+from ..forms import calendar
+from ..forms.text import moment
 from ..lines import find_shown
 from ..models import ShownChange, What
 from ..pages import Gone, Page, render
 from ..published import told_in
 from ..shown import Shown, ShownSource
+from ..structured import json_ld
 from ..visit import Depends, Visit, for_everyone
 
 FIRST_WIDTH = 960
@@ -30,6 +34,7 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
     if visit.path != paths[visit.language]:
         return HttpResponsePermanentRedirect(paths[visit.language])
     words = said(shown, visit.language)
+    way = _way(visit, words.title, paths[visit.language])
     connections = connections_of(pk)
     page = Page(
         title=words.title,
@@ -38,6 +43,11 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         paths=paths,
         image=addresses.photo(shown.photos[0].sha256, FIRST_WIDTH) if shown.photos else "",
         kind="article",
+        modified=moment(shown.changed_at),
+        data=(
+            structured.json_ld(structured.activity(shown, visit.site, visit.language)),
+            structured.json_ld(structured.way(visit.site, way)),
+        ),
     )
     return render(
         visit,
@@ -50,6 +60,22 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         sources=[(source.name, list(_quoted(source))) for source in shown.sources],
         others=_others(visit, shown),
     )
+
+
+def _way(visit: Visit, title: str, path: str) -> list[tuple[str, str]]:
+    language = visit.language
+    lists = (_("Activities"), addresses.page(language, "activities"))
+    return [(visit.site.name(language), addresses.home(language)), lists, (title, path)]
+
+
+def _way(visit: Visit, title: str, address: str) -> list[tuple[str, str]]:
+    """Return the way from the first page to this one: names and addresses."""
+    language = visit.language
+    return [
+        (gettext("Home"), addresses.home(language)),
+        (gettext("Activities"), addresses.page(language, "activities")),
+        (title, address),
+    ]
 
 
 def _others(visit: Visit, shown: Shown) -> tuple[list[str], list[str]]:
@@ -65,8 +91,8 @@ def _quoted(source: ShownSource) -> Iterator[tuple[str, list[str]]]:
     words: dict[str, dict[str, None]] = {}
     for address, quotes in source.quotes.items():
         words.setdefault(address.partition(".")[0], {}).update(dict.fromkeys(quotes))
-    for name, quotes in words.items():
-        yield _called(name), list(quotes)
+    for name, told in words.items():
+        yield _called(name), list(told)
 
 
 def _called(name: str) -> str:

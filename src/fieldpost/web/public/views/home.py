@@ -11,13 +11,14 @@ from fieldpost.domain import CalendarDate, Period
 from fieldpost.publishing.dates import describe_period
 from fieldpost.publishing.figures import key_figures
 
-from .. import addresses
+from .. import addresses, structured
 from ..lines import lines_of, shown_of
 from ..models import day_in, id_in
 from ..month_map import draw_month, places_of
 from ..pages import Page, render
 from ..published import Published, in_language, published
 from ..selection import Selection
+from ..structured import json_ld
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
 
 COMING = 4
@@ -39,6 +40,7 @@ def home(visit: Visit) -> HttpResponse:
         title=site.name(language),
         description=_("What the mission does, where and with whom: its activities, issues and figures."),
         paths={code: addresses.home(code) for code in site.languages},
+        data=(structured.json_ld(structured.organisation(site, language)),),
     )
     return render(
         visit,

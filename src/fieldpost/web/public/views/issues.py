@@ -11,10 +11,12 @@ from fieldpost.publishing.figures import key_figures
 from fieldpost.publishing.formats import FORMATS
 from fieldpost.publishing.wording import wording
 
-from .. import addresses
+from .. import addresses, structured
 from ..filters import period_words
+from ..forms import atom, json_feed
 from ..pages import Page, render
 from ..published import Published, in_language, lines_in, photos_of, published
+from ..structured import json_ld
 from ..visit import Depends, Visit, for_everyone
 
 
@@ -22,11 +24,16 @@ from ..visit import Depends, Visit, for_everyone
 def issues(visit: Visit) -> HttpResponse:
     """Show the archive, the newest year first."""
     found = published(visit.site.mission)
+    address = addresses.page(visit.language, "issues")
     page = Page(
         title=_("Issues"),
         description=_("Every issue of the mission’s bulletin, as it was published."),
         section="issues",
         paths={language: addresses.page(language, "issues") for language in visit.site.languages},
+        forms=(
+            (atom.MEDIA_TYPE, f"{address}feed.atom", _("New issues (Atom)")),
+            (json_feed.MEDIA_TYPE, f"{address}feed.json", _("New issues (JSON Feed)")),
+        ),
     )
     years = [(year, list(of_year)) for year, of_year in groupby(found, key=lambda each: each.month.year)]
     return render(visit, "issues.html", page, depends=Depends(on=("issues",)), years=years)
@@ -49,6 +56,7 @@ def issue(visit: Visit, year: str, month: str) -> HttpResponse:
         paths={language: addresses.issue(chosen.key, language) for language in visit.site.languages},
         forms=tuple((FORMATS[form].media_type, chosen.file(form), _called(form)) for form in chosen.sizes),
         kind="article",
+        data=(structured.json_ld(structured.issue(chosen, visit.site, visit.language)),),
     )
     earlier, later = _beside(archive, chosen.month)
     return render(
