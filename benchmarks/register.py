@@ -86,13 +86,20 @@ class Cast:
 
 def fill_register(mission: Mission, users: list[User], count: int, *, seed: int = 1) -> None:
     """Give ``mission``, which has themes, ``count`` activities recorded by ``users``, and the directory they need."""
-    draw = Random(seed)  # noqa: S311 - nothing secret is drawn
-    cast = _cast(mission, users)
-    rows = _rows(mission, cast, count, draw)
+    cast, rows = drawn_rows(mission, users, count, seed=seed)
     while batch := list(islice(rows, BATCH)):
         with transaction.atomic():
             Activity.objects.bulk_create([activity for activity, _record in batch])
             _write_facts(batch, {theme.key: theme for theme in cast.themes})
+
+
+def drawn_rows(
+    mission: Mission, users: list[User], count: int, *, seed: int
+) -> tuple[Cast, Iterator[tuple[Activity, Record]]]:
+    """Give ``mission`` the directory that ``count`` activities need, and return it and them; they are not saved."""
+    draw = Random(seed)  # noqa: S311 - nothing secret is drawn
+    cast = _cast(mission, users)
+    return cast, _rows(mission, cast, count, draw)
 
 
 def _cast(mission: Mission, users: list[User]) -> Cast:
