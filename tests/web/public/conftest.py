@@ -18,7 +18,7 @@ from fieldpost.web.public.site import forget
 from tests.web.conftest import NOW
 
 ShowActivity = Callable[..., Activity]
-OpenPage = Callable[..., BeautifulSoup]
+OpenPage = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)

@@ -10,13 +10,15 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
+from fieldpost.gazetteer import fold
+
 from ...missions.models import Organisation
 from .. import addresses, entries, labels
 from ..alphabet import letter_of, sorting_key
 from ..pages import Page, render
 from ..selection import Selection
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
-from .overview import forms_of, overview, tallies
+from .overview import forms_of, overview, standing_entry, tallies
 
 MOST_AT_ONCE = 300
 """Organisations that stand on one page; where there are more, each letter has a page of its own."""
@@ -85,11 +87,7 @@ def organisations(visit: Visit, letter: str = "") -> HttpResponse:
 @for_everyone
 def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
     """Show one organisation; an older name in the address, or that of an entry merged into it, leads here."""
-    value = entries.merged(visit, "organisation", [str(pk)])[str(pk)]
-    named = entries.called(visit, [("organisation", value)])
-    if not named:
-        raise Http404
-    [known] = named.values()
+    value, known = standing_entry(visit, "organisation", pk)
     paths = {language: addresses.page(language, "organisations", known.slug) for language in visit.site.languages}
     if visit.path != paths[visit.language]:
         return HttpResponsePermanentRedirect(paths[visit.language])
@@ -163,6 +161,8 @@ def _letters(visit: Visit, found: Sequence[tuple[int, Listed]]) -> list[Letter]:
 
 def _named_like(visit: Visit, found: Sequence[tuple[int, Listed]], words: str) -> list[tuple[int, Listed]]:
     """Return those one of whose names has the words, in the order of ``found``."""
+    if not fold(words):
+        return []
     directory: Any = Organisation.objects.filter(mission=visit.site.mission)
     ids = set(directory.named_like(words).values_list("pk", flat=True))
     return [pair for pair in found if pair[0] in ids]

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from django.http import Http404
+
 from .. import addresses, entries, labels
 from ..lines import lines_of
 from ..models import first_number
-from ..selection import ENTRIES, Selection
+from ..selection import ENTRIES, Selection, SelectionError, read_values
 from ..shown import Line
 from ..visit import Depends, Visit
 from . import selecting
@@ -38,6 +40,23 @@ class Overview:
     latest: Sequence[Line]
     forms: tuple[tuple[str, str, str], ...]
     depends: Depends
+
+
+def standing_entry(visit: Visit, facet: str, pk: int) -> tuple[str, entries.Called]:
+    """Return the value of the entry that stands for the one with that id, and how it is called.
+
+    Raises:
+        Http404: nothing that is shown names it.
+    """
+    try:
+        [asked] = read_values(facet, str(pk))
+    except SelectionError as error:
+        raise Http404(str(pk)) from error
+    value = entries.merged(visit, facet, [asked])[asked]
+    named = entries.called(visit, [(facet, value)])
+    if not named:
+        raise Http404(value)
+    return value, named[facet, value]
 
 
 def overview(visit: Visit, facet: str, value: str) -> Overview:

@@ -17,7 +17,7 @@ from ..maps import MOST, Located, draw_place, draw_places
 from ..pages import Page, render
 from ..selection import Selection
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
-from .overview import forms_of, overview
+from .overview import forms_of, overview, standing_entry
 
 MOST_LISTED = 600
 """Places that one page lists; those with fewest activities are left to the list of activities."""
@@ -74,11 +74,7 @@ def places(visit: Visit, year: int | None = None) -> HttpResponse:
 @for_everyone
 def place(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
     """Show one place; an older name in the address, or that of an entry merged into it, leads here."""
-    value = entries.merged(visit, "place", [str(pk)])[str(pk)]
-    named = entries.called(visit, [("place", value)])
-    if not named:
-        raise Http404
-    [known] = named.values()
+    value, known = standing_entry(visit, "place", pk)
     paths = {language: addresses.page(language, "places", known.slug) for language in visit.site.languages}
     if visit.path != paths[visit.language]:
         return HttpResponsePermanentRedirect(paths[visit.language])
