@@ -76,6 +76,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     fault = fault_of(error)
     if fault is not UNKNOWN:
         log.error("%s: %s; %s", fault.name, " ".join(str(error).split()), fault.action)
+    # Logging needs this module before there are models.
+    from .public.broken import broken, is_public
+
+    if is_public(request):
+        return broken(request, is_passing=fault is not UNKNOWN)
     with translation.override(translation.get_language_from_request(request)):
         page = render_to_string("newsroom/fault.html", {"fault": fault})
     return HttpResponse(page, status=500 if fault is UNKNOWN else 503, headers={"Cache-Control": "no-store"})

@@ -4,11 +4,13 @@ Templates stand in ``templates/public`` and extend ``base.html``. They get what 
 ``site``, ``language``, ``words`` (``fieldpost.publishing.wording``) and ``page``.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -22,7 +24,7 @@ from fieldpost.publishing.wording import wording
 
 from . import addresses, labels
 from .filters import FILTERS
-from .selection import Selection
+from .selection import MOST_WORDS, Selection
 from .style import style_of
 from .visit import EVERYTHING, Depends, Visit
 
@@ -106,13 +108,27 @@ def render(
 def not_found(visit: Visit) -> HttpResponse:
     """Return a page that helps whoever found nothing at the address."""
     page = Page(title=_("There is no such page"), is_indexed=False)
-    return render(visit, "not_found.html", page, status=404, depends=Depends(), asked=visit.path)
+    return render(
+        visit,
+        "not_found.html",
+        page,
+        status=404,
+        depends=Depends(),
+        asked=visit.path,
+        words_asked=_words_in(visit.path),
+    )
 
 
 def gone(visit: Visit, error: Gone) -> HttpResponse:  # noqa: ARG001 - one signature for all that helps
     """Return a page that says that something was withdrawn."""
     page = Page(title=_("This was withdrawn"), is_indexed=False)
     return render(visit, "gone.html", page, status=410)
+
+
+def _words_in(path: str) -> str:
+    """Return the words of the last part of an address, which are often those of a title; the id before them is none."""
+    last = unquote(path).rstrip("/").rpartition("/")[2].partition(".")[0]
+    return " ".join(part for part in re.split(r"[-_+\s]+", last) if part.isalpha())[:MOST_WORDS]
 
 
 def _sections(visit: Visit) -> list[tuple[str, str, str]]:

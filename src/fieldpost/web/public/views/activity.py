@@ -4,19 +4,17 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import pgettext
 
 from .. import addresses, structured
 from ..connections import connections_of
 from ..filters import said, spoken
-from ..forms import calendar
 from ..forms.text import moment
 from ..lines import find_shown
 from ..models import ShownChange, What
 from ..pages import Gone, Page, render
 from ..published import told_in
 from ..shown import Shown, ShownSource
-from ..structured import json_ld
 from ..visit import Depends, Visit, for_everyone
 
 FIRST_WIDTH = 960
@@ -25,7 +23,7 @@ FIRST_WIDTH = 960
 @for_everyone
 def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
     """Show an activity; an address with an older title leads to the one of today."""
-    shown = find_shown(pk)
+    shown = find_shown(visit.site.mission, pk)
     if shown is None:
         if ShownChange.objects.filter(mission=visit.site.mission, activity=pk, what=What.WITHDRAWN).exists():
             raise Gone
@@ -66,16 +64,6 @@ def _way(visit: Visit, title: str, path: str) -> list[tuple[str, str]]:
     language = visit.language
     lists = (_("Activities"), addresses.page(language, "activities"))
     return [(visit.site.name(language), addresses.home(language)), lists, (title, path)]
-
-
-def _way(visit: Visit, title: str, address: str) -> list[tuple[str, str]]:
-    """Return the way from the first page to this one: names and addresses."""
-    language = visit.language
-    return [
-        (gettext("Home"), addresses.home(language)),
-        (gettext("Activities"), addresses.page(language, "activities")),
-        (title, address),
-    ]
 
 
 def _others(visit: Visit, shown: Shown) -> tuple[list[str], list[str]]:

@@ -18,7 +18,6 @@ from ..month_map import draw_month, places_of
 from ..pages import Page, render
 from ..published import Published, in_language, published
 from ..selection import Selection
-from ..structured import json_ld
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
 
 COMING = 4

@@ -16,7 +16,6 @@ from ..filters import period_words
 from ..forms import atom, json_feed
 from ..pages import Page, render
 from ..published import Published, in_language, lines_in, photos_of, published
-from ..structured import json_ld
 from ..visit import Depends, Visit, for_everyone
 
 
