@@ -36,7 +36,7 @@ _DELETE_BETWEEN = {
     "sqlite": "DELETE FROM public_search WHERE rowid >= %s AND rowid < %s",
     "postgresql": "DELETE FROM public_search WHERE number >= %s AND number < %s",
 }
-_SETTLE = {
+SETTLE = {
     "sqlite": "INSERT INTO public_search (public_search) VALUES ('optimize')",
     "postgresql": "ANALYZE public_search",
 }
@@ -74,7 +74,7 @@ def rebuild(mission_id: int, progress: Callable[[int], None]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_DELETE_BETWEEN[connection.vendor], [first_number(mission_id), first_number(mission_id + 1)])
         write(_shown(mission_id, progress))
-        cursor.execute(_SETTLE[connection.vendor])
+        cursor.execute(SETTLE[connection.vendor])
 
 
 def _shown(mission_id: int, progress: Callable[[int], None]) -> Iterator[Row]:

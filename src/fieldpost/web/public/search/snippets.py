@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from .query import Query
 from .stems import key
-from .words import JOINTS, LETTERS, parts, stems_of
+from .words import JOINTS, LETTERS, parts, stems_in
 
 Fragments = list[tuple[str, bool]]
 """Pieces of a text in its order, and whether each is a word that was sought."""
@@ -46,13 +46,14 @@ def _found(text: str, query: Query, language: str, length: int) -> list[_Found]:
     if query.is_empty:
         return []
     pattern, sought, starts = _pattern(query)
+    stems = stems_in(language)
     one = len(query.terms) == 1
     found: list[_Found] = []
     for match in pattern.finditer(text):
         word = match[0]
-        stems = stems_of(word, language)
-        if stems in sought or not sought.isdisjoint(stems.split()) or (starts and _starts_so(word, starts)):
-            found.append((*match.span(), stems))
+        its = stems[word]
+        if its in sought or not sought.isdisjoint(its.split()) or (starts and _starts_so(word, starts)):
+            found.append((*match.span(), its))
         if found and (len(found) == _LOOKED_AT or (one and match.start() - found[0][0] > length)):
             break
     return found

@@ -7,7 +7,6 @@ have beside the Russian alphabet become the ones that people type in their place
 
 import re
 import unicodedata
-from functools import lru_cache
 
 import snowballstemmer
 
@@ -15,9 +14,6 @@ from fieldpost.gazetteer import fold
 
 LONGEST = 60
 """Letters of a word that count."""
-
-_CACHED = 100_000
-"""Words whose stems are kept in memory, per language: about 10 MB when it is full."""
 
 _ACRONYM = 6
 """Letters of the longest word in capitals that has no inflections."""
@@ -49,7 +45,6 @@ _english = snowballstemmer.stemmer("english").stemWord
 _russian = snowballstemmer.stemmer("russian").stemWord
 
 
-@lru_cache(_CACHED)
 def key(word: str) -> str:
     """Return ``word`` with its letters folded and without apostrophes: what counts of it where it has no stem."""
     folded = fold(word).translate(_TYPED_FOR).replace(" ", "")[:LONGEST]
@@ -57,7 +52,6 @@ def key(word: str) -> str:
     return folded if folded.isalnum() else "".join(filter(_is_of_a_word, folded))
 
 
-@lru_cache(_CACHED)
 def stem(word: str, language: str) -> str:
     """Return the stem of ``word`` in a text in ``language``; of a language that has no stemmer, its ``key``.
 

@@ -13,48 +13,53 @@ from .words import parts
 
 SHORTEST = 3
 _LONGEST = 40
-_BATCH = 200
+_BATCH = 500
 
-_INSERT = "INSERT INTO public_words (word) VALUES {} ON CONFLICT (word) DO NOTHING RETURNING id, word"
-_INSERT_TRIGRAM = "INSERT INTO public_trigrams (trigram, length, word_id) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
-_LIKE = """
-    SELECT word FROM public_words JOIN (
-        SELECT word_id, count(*) AS shared FROM public_trigrams WHERE trigram IN ({}) AND length IN ({})
-        GROUP BY word_id ORDER BY shared DESC, word_id LIMIT %s
-    ) AS alike ON word_id = id ORDER BY shared DESC, id"""
-
-
-def spelled(word: str) -> str:
-    """Return ``word`` as the vocabulary keeps it."""
-    return unicodedata.normalize("NFC", word).lower()
+_KNOWN = "SELECT word FROM public_words WHERE word IN ({})"
+_INSERT = "INSERT INTO public_words (word) VALUES (%s) ON CONFLICT DO NOTHING"
+_INSERT_TRIGRAM = "INSERT INTO public_trigrams (trigram, length, word) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+_ALIKE = """
+    SELECT word FROM public_trigrams WHERE trigram IN ({}) AND length IN ({})
+    GROUP BY word ORDER BY count(*) DESC, word LIMIT %s"""
 
 
 def learn(words: Iterable[str]) -> None:
     """Add what is new among ``words`` (as ``words.split`` finds them); what has a digit is no word that one mistypes."""
-    plain = {spelled(part) for word in words for part in parts(word) if part.isalpha()}
-    known = sorted(word for word in plain if SHORTEST <= len(word) <= _LONGEST)
+    spelled = {unicodedata.normalize("NFC", part).lower() for word in words for part in parts(word) if part.isalpha()}
+    told = sorted(word for word in spelled if SHORTEST <= len(word) <= _LONGEST)
     with connection.cursor() as cursor:
-        for start in range(0, len(known), _BATCH):
-            batch = known[start : start + _BATCH]
-            cursor.execute(_INSERT.format(", ".join(["(%s)"] * len(batch))), batch)
-            new = cursor.fetchall()
-            rows = [(trigram, len(key(word)), pk) for pk, word in new for trigram in trigrams(key(word))]
-            if rows:
-                cursor.executemany(_INSERT_TRIGRAM, rows)
+        for start in range(0, len(told), _BATCH):
+            batch = told[start : start + _BATCH]
+            cursor.execute(_KNOWN.format(_places(batch)), batch)
+            new = sorted(set(batch) - {word for (word,) in cursor.fetchall()})
+            if new:
+                cursor.executemany(_INSERT, [(word,) for word in new])
+                cursor.executemany(_INSERT_TRIGRAM, [row for word in new for row in _trigram_rows(word)])
 
 
 def words_like(word: str, *, most: int, longer: int) -> list[str]:
-    """Return at most ``most`` words that share most trigrams with ``word``, no more than ``longer`` letters longer or shorter."""
+    """Return at most ``most`` words, those first that share most trigrams with ``word``.
+
+    None is more than ``longer`` letters longer or shorter.
+    """
     folded = key(word)
-    grams = sorted(trigrams(folded))
+    shared = sorted(trigrams(folded))
     lengths = list(range(max(1, len(folded) - longer), len(folded) + longer + 1))
-    statement = _LIKE.format(", ".join(["%s"] * len(grams)), ", ".join(["%s"] * len(lengths)))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*grams, *lengths, most])
-        return [each for (each,) in cursor.fetchall()]
+        cursor.execute(_ALIKE.format(_places(shared), _places(lengths)), [*shared, *lengths, most])
+        return [found for (found,) in cursor.fetchall()]
 
 
 def trigrams(word: str) -> set[str]:
     """Return the runs of three letters of ``word``, with two spaces before it and one behind."""
     padded = f"  {word} "
     return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def _trigram_rows(word: str) -> list[tuple[str, int, str]]:
+    folded = key(word)
+    return [(trigram, len(folded), word) for trigram in sorted(trigrams(folded))]
+
+
+def _places(values: list[str] | list[int]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from .stems import stem
 
@@ -30,6 +30,7 @@ _JOINED = frozenset(("co", "e", "inter", "pre", "re", "sub", "trans"))
 """What some write with a hyphen before a word and others without."""
 
 _CACHED = 100_000
+"""Words whose stems are kept in memory, per language: about 15 MB when it is full."""
 
 
 def split(text: str) -> list[str]:
@@ -40,7 +41,7 @@ def split(text: str) -> list[str]:
 
 def stemmed(words: Iterable[str], language: str) -> str:
     """Return the stems of ``words``, which ``split`` found in a text in ``language``, with spaces between them."""
-    return " ".join([stems_of(word, language) for word in words])
+    return " ".join(map(stems_in(language).__getitem__, words))
 
 
 def parts(word: str) -> Iterator[str]:
@@ -60,7 +61,21 @@ def parts(word: str) -> Iterator[str]:
         yield before
 
 
-@lru_cache(_CACHED)
-def stems_of(word: str, language: str) -> str:
-    """Return the stems of the ``parts`` of ``word``, with spaces between them."""
-    return " ".join(filter(None, (stem(part, language) for part in parts(word))))
+class _Stems(dict[str, str]):
+    """The stems of words in texts in one language, by the word as it is written, with spaces between those of its parts."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHED:
+            self.clear()
+        self[word] = found = " ".join(filter(None, (stem(part, self.language) for part in parts(word))))
+        return found
+
+
+@cache
+def stems_in(language: str) -> Mapping[str, str]:
+    """Return the stems of any word, as ``WORD`` finds it, in texts in ``language``: a mapping, for a text has many words."""
+    return _Stems(language)
