@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
-from .models import ShownActivity
+from .models import MOST_ID, mission_in
 from .shown import Line, Shown, decode_line, decode_shown
 
 
@@ -20,15 +20,21 @@ def shown_of(numbers: Sequence[int]) -> list[Shown]:
     return [decode_shown(found[number]) for number in numbers if number in found]
 
 
-def find_shown(pk: int) -> Shown | None:
-    """Return the activity with that id, None where it is not shown."""
+def find_shown(mission: int, pk: int) -> Shown | None:
+    """Return the activity with that id, None where ``mission`` (an id) shows none."""
+    if pk > MOST_ID:
+        return None
     with connection.cursor() as cursor:
-        cursor.execute("select data from public_shownactivity where activity_id = %s", [pk])
+        cursor.execute("select number, data from public_shownactivity where activity_id = %s", [pk])
         row = cursor.fetchone()
-    return decode_shown(row[0]) if row else None
+    return decode_shown(row[1]) if row and mission_in(row[0]) == mission else None
 
 
 def _column(name: str, numbers: Collection[int]) -> dict[int, str]:
     if not numbers:
         return {}
-    return dict(ShownActivity.objects.filter(number__in=numbers).order_by().values_list("number", name))
+    places = ", ".join(["%s"] * len(numbers))
+    with connection.cursor() as cursor:
+        # A list asks this on every page, and a queryset costs several times the query.
+        cursor.execute(f"select number, {name} from public_shownactivity where number in ({places})", list(numbers))  # noqa: S608 - of our own words
+        return dict(cursor.fetchall())

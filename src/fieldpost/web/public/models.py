@@ -14,6 +14,8 @@ __all__ = ["Edition", "ProsePage", "ShownActivity", "ShownChange", "ShownFile", 
 
 _ACTIVITIES = 30
 """Bits of a number that are the activity's id."""
+MOST_ID = (1 << _ACTIVITIES) - 1
+"""The greatest id that an activity can have."""
 _DAYS = 22
 """Bits of a number that are the day, as ``date.toordinal``."""
 
@@ -31,6 +33,11 @@ def first_number(mission: int, day: date = date.min) -> int:
 def id_in(number: int) -> int:
     """Return the id of the activity that has ``number``."""
     return number & ((1 << _ACTIVITIES) - 1)
+
+
+def mission_in(number: int) -> int:
+    """Return the id of the mission whose activity has ``number``."""
+    return number >> (_DAYS + _ACTIVITIES)
 
 
 def day_in(number: int) -> date:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from .. import addresses, structured
 from ..connections import connections_of
 from ..filters import said, spoken
+from ..forms import calendar
 from ..forms.text import moment
 from ..lines import find_shown
 from ..models import ShownChange, What
@@ -41,6 +42,7 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         paths=paths,
         image=addresses.photo(shown.photos[0].sha256, FIRST_WIDTH) if shown.photos else "",
         kind="article",
+        forms=((calendar.MEDIA_TYPE, f"{paths[visit.language]}calendar.ics", words.title),) if shown.period else (),
         modified=moment(shown.changed_at),
         data=(
             structured.json_ld(structured.activity(shown, visit.site, visit.language)),

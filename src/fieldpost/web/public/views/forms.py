@@ -52,7 +52,7 @@ def form(visit: Visit, path: str, name: str) -> HttpResponseBase:
 @for_everyone
 def calendar_of_one(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
     """Answer with one activity as a calendar, to be put into the reader's own."""
-    shown = find_shown(pk)
+    shown = find_shown(visit.site.mission, pk)
     if shown is None:
         if ShownChange.objects.filter(mission=visit.site.mission, activity=pk, what=What.WITHDRAWN).exists():
             raise Gone
