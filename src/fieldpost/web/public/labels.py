@@ -86,45 +86,56 @@ FORMS: Mapping[str, Any] = {
     "activities.json": _("JSON"),
 }
 
+_TABLES: Mapping[str, Mapping[str, Any]] = {
+    "kind": {value: one for value, (one, _many) in KINDS.items()},
+    "kinds": {value: many for value, (_one, many) in KINDS.items()},
+    "part": PARTS,
+    "status": STATUSES,
+    "facet": FACETS,
+    "reach": REACH,
+    "role": ROLES,
+    "form": FORMS,
+}
+
 
 def kind(value: str) -> str:
     """Return what sort of activity one is."""
-    return str(KINDS[value][0]) if value in KINDS else value
+    return _said("kind", value, get_language() or "en")
 
 
 def kinds(value: str) -> str:
     """Return what several of that sort are called."""
-    return str(KINDS[value][1]) if value in KINDS else value
+    return _said("kinds", value, get_language() or "en")
 
 
 def part(value: str) -> str:
     """Return what the mission did in it."""
-    return str(PARTS.get(value, value))
+    return _said("part", value, get_language() or "en")
 
 
 def status(value: str) -> str:
     """Return whether it took place."""
-    return str(STATUSES.get(value, value))
+    return _said("status", value, get_language() or "en")
 
 
 def facet(name: str) -> str:
     """Return the heading above the values of a facet."""
-    return str(FACETS.get(name, name))
+    return _said("facet", name, get_language() or "en")
 
 
 def reach(value: str) -> str:
     """Return whether a number of people is a result or a plan."""
-    return str(REACH.get(value, value))
+    return _said("reach", value, get_language() or "en")
 
 
 def role(value: str) -> str:
     """Return what an organisation did in it."""
-    return str(ROLES.get(value, value))
+    return _said("role", value, get_language() or "en")
 
 
 def form(name: str) -> str:
     """Return the name of one of a list's forms (``addresses.FORMS``)."""
-    return str(FORMS.get(name, name))
+    return _said("form", name, get_language() or "en")
 
 
 def language(code: str) -> str:
@@ -136,3 +147,9 @@ def language(code: str) -> str:
 def _language(code: str, told_in: str) -> str:
     name = str(locale_for(told_in).languages.get(code, code))
     return f"{name[:1].upper()}{name[1:]}"
+
+
+@lru_cache(maxsize=1024)
+def _said(table: str, value: str, _language: str) -> str:
+    """Return the words for ``value`` in the language, which is the active one; a list has hundreds of them."""
+    return str(_TABLES[table].get(value, value))

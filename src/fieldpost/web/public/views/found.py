@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .. import addresses, labels
+from .. import labels
 from ..filters import foreign, foreign_name, name_in, said, spoken, when
 from ..search.query import Query
 from ..search.snippets import Fragments, snippet
@@ -17,18 +17,21 @@ MOST_PLACES = 3
 
 
 class Found(NamedTuple):
-    """A line of the list. Title and lead come in pieces, of which those that are true were sought.
+    """A line of the list. ``title_pieces`` and ``lead_pieces`` are in place of title and lead where words were sought.
 
-    ``attributes`` are those of words in another language than the page's; places come with their own. ``number`` and ``shape``
-    are the dimension's, 0 and empty where it has none.
+    ``attributes`` are those of words in another language than the page's; each place is its name, its own attributes, and
+    what separates it from the next. ``status`` is empty for what was held. ``number`` and ``shape`` are the dimension's, 0 and
+    empty where it has none.
     """
 
     address: str
-    title: Fragments
-    lead: Fragments
+    title: str
+    lead: str
+    title_pieces: Fragments
+    lead_pieces: Fragments
     attributes: Markup
     when: str
-    places: list[tuple[str, Markup]]
+    places: list[tuple[str, Markup, str]]
     status: str
     kind: str
     theme: str
@@ -38,29 +41,36 @@ class Found(NamedTuple):
 
 def found_lines(visit: Visit, activities: Sequence[Line], query: Query | None) -> list[Found]:
     """Return the lines of ``activities``; with a ``query`` these have to be whole, for it may have found any of their text."""
-    return [_line(visit, each, query) for each in activities]
-
-
-def _line(visit: Visit, each: Line, query: Query | None) -> Found:
     language, site = visit.language, visit.site
-    told, told_in = said(each, language), spoken(each, language)
-    title: Fragments = [(told.title, False)]
-    lead: Fragments = [(told.lead, False)] if told.lead else []
-    if query is not None and isinstance(each, Shown):
-        title = snippet(told.title, query, told_in, length=LONGEST_TITLE)
-        lead = snippet(told.text, query, told_in)
-    dimension = site.dimensions.get(each.dimension)
+    kinds = {key: labels.kind(key) for key in {each.kind for each in activities}}
+    themes = {key: site.theme(key, language) for key in {each.theme for each in activities}}
+    made = []
+    for each in activities:
+        told, told_in = said(each, language), spoken(each, language)
+        is_whole = query is not None and isinstance(each, Shown)
+        dimension = site.dimensions.get(each.dimension)
+        made.append(
+            Found(
+                address=f"/{language}/activities/{each.pk}-{told.slug}/",
+                title=told.title,
+                lead=told.lead,
+                title_pieces=snippet(told.title, query, told_in, length=LONGEST_TITLE) if query and is_whole else [],
+                lead_pieces=snippet(told.text, query, told_in) if query and is_whole else [],
+                attributes=foreign(told_in, language),
+                when=when(each.period, language),
+                places=_places(each, language),
+                status=each.status if each.status != "held" else "",
+                kind=kinds[each.kind],
+                theme=themes[each.theme] if each.theme else "",
+                number=dimension.number if dimension else 0,
+                shape=dimension.shape if dimension else "",
+            )
+        )
+    return made
+
+
+def _places(each: Line, language: str) -> list[tuple[str, Markup, str]]:
     names = [name_in(place, language) for place in each.places[:MOST_PLACES]]
-    return Found(
-        address=addresses.activity(each, language),
-        title=title,
-        lead=lead,
-        attributes=foreign(told_in, language),
-        when=when(each.period, language),
-        places=[(name, foreign_name(name, language)) for name in names],
-        status=each.status,
-        kind=labels.kind(each.kind),
-        theme=site.theme(each.theme, language) if each.theme else "",
-        number=dimension.number if dimension else 0,
-        shape=dimension.shape if dimension else "",
-    )
+    return [
+        (name, foreign_name(name, language), ", " if at < len(names) else "") for at, name in enumerate(names, start=1)
+    ]

@@ -1,6 +1,6 @@
 """What stands beside a list to narrow it: each facet's values with their counts and where they lead, and what was chosen."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import quote
@@ -24,6 +24,8 @@ OPEN = ("dimension", "theme", "kind", "place", "year")
 """Facets that are unfolded; of the others those with a chosen value."""
 SHORT = 8
 """Values of a facet that are seen at once."""
+MOST = 20
+"""Places and organisations that are offered; of the others there are pages of their own."""
 LONG = 11
 """Values of a facet that need not be folded away."""
 ALL = {"place": "places", "organisation": "organisations", "theme": "themes"}
@@ -35,29 +37,32 @@ NOTHING = Markup("")
 class Value(NamedTuple):
     """A value that can be chosen or, if ``is_chosen``, given up, and how many activities have it among the others' choice."""
 
+    address: str
     words: str
     attributes: Markup
-    address: str
     number: str
     is_chosen: bool
-    is_followed: bool
     dimension: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """``values`` are seen, ``more`` are folded away; ``all_address`` is of the page with all there are."""
+    """``values`` are seen, ``more`` are folded away; ``all_address`` is of the page with all there are.
+
+    ``is_followed``: programs that collect pages may follow these links, which lead to lists by one value alone.
+    """
 
     name: str
     words: str
     values: list[Value]
     more: list[Value]
     is_open: bool
+    is_followed: bool
     all_address: str
 
 
 class Chosen(NamedTuple):
-    """Something asked for; ``address`` is of the list without it, which has ``number`` activities (only where this one is empty)."""
+    """Something asked for; ``address`` is of the list without it. It has ``number`` activities, told where this one is empty."""
 
     facet: str
     words: str
@@ -72,16 +77,18 @@ class Narrowing:
     def __init__(self, visit: Visit, found: Selected) -> None:
         self.visit = visit
         self.selection, self.choice, self._capped = found
-        self.counts = self.choice.counts()
-        asked = [(name, value) for name in ENTRIES for value in self.selection.facets.get(name, ())]
-        counted = [(name, value) for name in ENTRIES for value, _count in self.counts[name]]
-        self.called = entries.called(visit, [*asked, *counted])
+        self.called = dict(entries.called(visit, _entries(self.selection.facets)))
         self.slugs = {key: each.slug for key, each in self.called.items()}
+        self._path = self.selection.path(self.slugs)
         self._words = _words(visit)
 
     def facets(self) -> list[Facet]:
         """Return the facets by which the list can be narrowed further, or was."""
-        return [made for name in SHOWN if (made := self._facet(name))]
+        counts = self.choice.counts(most=MOST)
+        counted = {name: [value for value, _count in counts[name]] for name in ENTRIES}
+        for key, each in entries.called(self.visit, _entries(counted)).items():
+            self.called[key], self.slugs[key] = each, each.slug
+        return [made for name in SHOWN if (made := self._facet(name, counts[name]))]
 
     def chosen(self) -> list[Chosen]:
         """Return everything asked for."""
@@ -100,7 +107,8 @@ class Narrowing:
         self, selection: Selection, *, form: str = "", language: str = "", place: Mapping[str, object] = WHOLE
     ) -> str:
         """Return the address of a selection whose entries are among this one's."""
-        return addresses.activities(selection, language or self.visit.language, slugs=self.slugs, form=form, **place)
+        path = self._path if selection.facets is self.selection.facets else selection.path(self.slugs)
+        return f"/{language or self.visit.language}/activities/{path}{form}{selection.query(**place)}"
 
     @property
     def without_words(self) -> Selection:
@@ -135,62 +143,51 @@ class Narrowing:
             return words, foreign_name(words, self.visit.language)
         return self._words[facet](value), NOTHING
 
-    def _facet(self, name: str) -> Facet | None:
+    def _facet(self, name: str, counted: list[tuple[str, int]]) -> Facet | None:
         asked = self.selection.facets.get(name, ())
-        counted = self.counts[name]
         if not asked and (not counted or (len(counted) == 1 and counted[0][1] == self.choice.count)):
             return None
         values = list(self._values(name, counted, asked))
         kept = len(values) if len(values) <= LONG else SHORT
-        seen = [each for at, each in enumerate(values) if at < kept or each.is_chosen]
         page = ALL.get(name)
         return Facet(
             name=name,
             words=labels.facet(name),
-            values=seen,
+            values=[each for at, each in enumerate(values) if at < kept or each.is_chosen],
             more=[each for at, each in enumerate(values) if at >= kept and not each.is_chosen],
             is_open=name in OPEN or bool(asked),
+            is_followed=self.selection.is_everything,
             all_address=addresses.page(self.visit.language, page) if page else "",
         )
 
     def _values(self, name: str, counted: list[tuple[str, int]], asked: tuple[str, ...]) -> Iterator[Value]:
-        """Yield the values; the parts of an address before and behind this facet's are made once."""
+        """Yield the values; the parts of their addresses before and behind this facet's are made once."""
         language = self.visit.language
-        query = self.selection.query()
-        place = FACETS.index(name)
-        others = {facet: values for facet, values in self.selection.facets.items() if facet != name}
-        before = replace(
-            self.selection,
-            facets={facet: values for facet, values in others.items() if FACETS.index(facet) < place},
-            since=None,
-            until=None,
-        ).path(self.slugs)
-        behind = replace(
-            self.selection, facets={facet: values for facet, values in others.items() if FACETS.index(facet) > place}
-        ).path(self.slugs)
-        before = f"/{language}/activities/{before}"
-        is_followed = not (others or asked or query or self.selection.since or self.selection.until)
+        before, behind = self._around(name)
         for value, count in counted:
             words, attributes = self.label(name, value)
-            is_chosen = value in asked
-            if asked:
-                left = sorted({*asked} ^ {value})
-                part = f"{name}/{'+'.join(self._written(name, each) for each in left)}/" if left else ""
-            else:
-                part = f"{name}/{self._written(name, value)}/"
-            dimension = value if name == "dimension" else ""
+            left = sorted({*asked} ^ {value}) if asked else (value,)
+            part = f"{name}/{'+'.join([self._written(name, each) for each in left])}/" if left else ""
             yield Value(
+                f"{before}{part}{behind}",
                 words,
                 attributes,
-                f"{before}{part}{behind}{query}",
                 number(count, language),
-                is_chosen,
-                is_followed,
-                dimension,
+                value in asked,
+                value if name == "dimension" else "",
             )
 
+    def _around(self, name: str) -> tuple[str, str]:
+        """Return what stands in the list's address before the values of a facet, and behind them."""
+        place, asked = FACETS.index(name), self.selection.facets
+        first = Selection(facets={facet: values for facet, values in asked.items() if FACETS.index(facet) < place})
+        later = {facet: values for facet, values in asked.items() if FACETS.index(facet) > place}
+        behind = replace(self.selection, facets=later)
+        before = addresses.activities(first, self.visit.language, slugs=self.slugs)
+        return before, f"{behind.path(self.slugs)}{behind.query()}"
+
     def _written(self, name: str, value: str) -> str:
-        return quote(self.slugs.get((name, value), value), safe="")
+        return self.slugs.get((name, value)) or quote(value, safe="")
 
     def _asked(self) -> Iterator[tuple[str, str, Markup, Selection]]:
         """Yield of everything asked for its facet, its words and their attributes, and the selection without it."""
@@ -210,6 +207,10 @@ class Narrowing:
 
     def _count(self, selection: Selection) -> int:
         return 0 if self.choice.count else choose(self.visit, selection).choice.count
+
+
+def _entries(values: Mapping[str, Iterable[str]]) -> list[entries.Key]:
+    return [(facet, value) for facet in ENTRIES for value in values.get(facet, ())]
 
 
 def _words(visit: Visit) -> Mapping[str, Callable[[str], str]]:
