@@ -92,6 +92,7 @@ def name_in(entry: ShownPlace | ShownOrganisation, language: str) -> str:
     return entry.names.get(language) or entry.name
 
 
+@lru_cache(maxsize=8192)
 def number(value: int, language: str) -> str:
     """Return a number with the language's digit groups."""
     return format_decimal(value, locale=locale_for(language)) if value >= 1_000 else str(value)
