@@ -24,7 +24,7 @@ def the_site(mission: Mission) -> Site:
 
 
 def the_record(activity: Activity, language: str = "en") -> dict[str, Any]:
-    shown = find_shown(activity.pk)
+    shown = find_shown(activity.mission_id, activity.pk)
     assert shown is not None
     return dict(record_of(shown, the_site(activity.mission), language))
 
