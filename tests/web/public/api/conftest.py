@@ -8,6 +8,7 @@ from django.test import Client
 
 from fieldpost.web.public.entries import forget_entries
 from fieldpost.web.public.facets import forget_indexes
+from fieldpost.web.public.site import forget
 
 Ask = Callable[..., Any]
 
@@ -16,6 +17,7 @@ Ask = Callable[..., Any]
 def _nothing_is_remembered() -> None:
     forget_indexes()
     forget_entries()
+    forget()
 
 
 @pytest.fixture

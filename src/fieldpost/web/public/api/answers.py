@@ -277,6 +277,42 @@ class Mistake(Value, frozen=True, kw_only=True):
     allowed: dict[str, Any]
 
 
+class Reach(Value, frozen=True, kw_only=True):
+    """The people that ``activities`` state, added up: places taken, not persons. ``left_out`` numbers were not added.
+
+    Left out is a part of a whole that is counted, and a group beside the number of all who came. Nothing is estimated.
+    """
+
+    people: int
+    activities: int
+    is_approximate: bool
+    left_out: int
+
+
+class Total(Value, frozen=True, kw_only=True):
+    """What was held, in all and by dimension, each activity counted once; who came, and who was planned for: never added."""
+
+    held: int
+    dimensions: dict[str, int]
+    actual: Reach
+    planned: Reach
+
+
+class YearTotal(Total, frozen=True, kw_only=True):
+    """The same for a year. What goes on over New Year is in both, so that the total may be less than the sum of the years."""
+
+    year: int
+
+
+class Figures(Value, frozen=True, kw_only=True):
+    """What the activities come to. ``statuses`` are apart, for what is announced or cancelled was not held."""
+
+    edition: int
+    statuses: dict[str, int]
+    years: list[YearTotal]
+    total: Total
+
+
 class Problem(Value, frozen=True, kw_only=True, omit_defaults=True):
     """Why there is no answer (RFC 9457)."""
 

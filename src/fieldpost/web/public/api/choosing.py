@@ -15,7 +15,7 @@ from ..search.query import Query
 from ..selection import ENTRIES, FACETS, Selection
 from ..visit import Visit
 from .cursors import Cursor, read_cursor
-from .parameters import ActivitiesAsked, Filters
+from .parameters import ActivitiesAsked, FiguresAsked, Filters
 
 HITS = finding.MOST
 """So many of the newest activities that have the words are looked at together."""
@@ -42,7 +42,7 @@ class Chosen:
 
 def choose(visit: Visit, asked: Filters, *, below: int | None = None) -> Chosen:
     """Return what is meant; ``below`` a number, where there are more hits than can be looked at."""
-    selection = selection_of(visit, asked)
+    selection = Selection(facets=facets_of(visit, asked), since=asked.since, until=asked.until)
     changed = _changed(visit, asked.changed_since) if asked.changed_since else None
     if not asked.q:
         return Chosen(visit.index.choose(selection, hits=changed))
@@ -64,16 +64,16 @@ def is_by_relevance(asked: Filters) -> bool:
     return isinstance(asked, ActivitiesAsked) and asked.order == "relevance" and not asked.cursor
 
 
-def selection_of(visit: Visit, asked: Filters) -> Selection:
-    """Return the facets and days that are asked for; entries that were merged are those that stand for them."""
+def facets_of(visit: Visit, asked: FiguresAsked) -> dict[str, tuple[str, ...]]:
+    """Return the values that are asked for by facet; entries that were merged are those that stand for them."""
     facets = {}
     for name in FACETS:
-        values = {str(value) for value in getattr(asked, NAMES.get(name, name))}
+        values = {str(value) for value in getattr(asked, NAMES.get(name, name), ())}
         if values and name in ENTRIES:
             values = set(entries.merged(visit, name, values).values())
         if values:
             facets[name] = tuple(sorted(values))
-    return Selection(facets=facets, since=asked.since, until=asked.until)
+    return facets
 
 
 def page_of(visit: Visit, asked: ActivitiesAsked, chosen: Chosen) -> tuple[list[int], Cursor | None]:

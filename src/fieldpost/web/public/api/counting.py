@@ -43,13 +43,11 @@ def _name(visit: Visit, facet: str, value: str, called: Mapping[entries.Key, ent
         return visit.site.dimension(value, visit.language)
     if facet == "year":
         return value
-    return _LABELS[facet](value)
-
-
-_LABELS = {
-    "kind": labels.kind,
-    "status": labels.status,
-    "part": labels.part,
-    "language": labels.language,
-    "reach": labels.reach,
-}
+    said = {
+        "kind": labels.kind,
+        "status": labels.status,
+        "part": labels.part,
+        "language": labels.language,
+        "reach": labels.reach,
+    }
+    return said[facet](value)

@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from ..visit import Visit
-from . import activities, changes, counting, directory, issues, openapi, overview
+from . import activities, changes, counting, directory, figures, issues, openapi, overview
 from .answers import (
     Activities,
     Activity,
     Changes,
     Facets,
+    Figures,
     Issues,
     Organisations,
     Overview,
@@ -20,7 +21,7 @@ from .answers import (
     Themes,
 )
 from .endpoint import Endpoint
-from .parameters import ActivitiesAsked, Asked, ChangesAsked, Filters
+from .parameters import ActivitiesAsked, Asked, ChangesAsked, FiguresAsked, Filters
 
 
 def _overview(visit: Visit, _asked: Asked) -> Overview:
@@ -125,6 +126,15 @@ ENDPOINTS = (
         asks=Asked,
         answers=Themes,
         view=directory.themes,
+    ),
+    Endpoint(
+        path="figures",
+        name="figures",
+        summary=_("How many activities were held, year by year, and how many people they reached"),
+        asks=FiguresAsked,
+        answers=Figures,
+        view=figures.figures,
+        example="theme=media",
     ),
     Endpoint(
         path="openapi.json",

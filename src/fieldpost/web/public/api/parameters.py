@@ -39,17 +39,22 @@ class Asked(Struct, frozen=True, kw_only=True):
     ] = ""
 
 
-class Filters(Asked, frozen=True, kw_only=True):
-    """Which activities are meant. A filter that is repeated means any of its values; all filters have to agree."""
+class FiguresAsked(Asked, frozen=True, kw_only=True):
+    """Of which activities figures are asked. A filter that is repeated means any of its values; all filters have to agree."""
 
     dimension: Annotated[list[Word], _any_of(_("Dimensions of the mission’s work, by key."))] = []
     theme: Annotated[list[Word], _any_of(_("Themes, by key."))] = []
     kind: Annotated[list[str], _any_of(_("What sort of activity it is."))] = []
-    status: Annotated[list[str], _any_of(_("Whether it took place."))] = []
     part: Annotated[list[str], _any_of(_("What the mission did in it."))] = []
     place: Annotated[list[Id], _any_of(_("Places, by their id in /places."))] = []
     organisation: Annotated[list[Id], _any_of(_("Organisations, by their id in /organisations."))] = []
     year: Annotated[list[Year], _any_of(_("Years in which it went on."))] = []
+
+
+class Filters(FiguresAsked, frozen=True, kw_only=True):
+    """Which activities are meant."""
+
+    status: Annotated[list[str], _any_of(_("Whether it took place."))] = []
     told_in: Annotated[list[Code], _any_of(_("Languages in which there are words about it (ISO 639-1)."))] = []
     reach: Annotated[list[str], _any_of(_("Whether a number of people is told: as a result, or as a plan."))] = []
     q: Annotated[
