@@ -15,8 +15,8 @@ from fieldpost.web.public.site import forget
 from .reading import Reader
 
 
-@pytest.fixture
-def connections_stay() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def _connections_stay() -> Iterator[None]:
     """Let a request not close the connection that the test's transaction is in, as Django's own test client does."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
@@ -26,7 +26,7 @@ def connections_stay() -> Iterator[None]:
 
 
 @pytest.fixture
-def reader(mission: Mission, connections_stay: None) -> Reader:
+def reader(mission: Mission) -> Reader:
     """A reader of the mission's site, of which nothing is kept yet."""
     forget()
     forget_indexes()

@@ -27,14 +27,22 @@ class Answer:
         return whole.decode()
 
 
-def ask(application: Application, path: str, *, method: str = "GET", host: str = "testserver", **headers: str) -> Answer:
+def ask(
+    application: Application, path: str, *, method: str = "GET", host: str = "testserver", **headers: str
+) -> Answer:
     """Ask an application for ``path``; ``headers`` are given as in ``if_none_match="..."``."""
-    environ = RequestFactory(headers={name.replace("_", "-"): value for name, value in headers.items()}).get(path).environ
+    environ = (
+        RequestFactory(headers={name.replace("_", "-"): value for name, value in headers.items()}).get(path).environ
+    )
     path, _mark, query = path.partition("?")
     environ |= {"REQUEST_METHOD": method, "HTTP_HOST": host, "QUERY_STRING": query}
     environ["PATH_INFO"] = unquote(path, "latin-1")
     told: list[Any] = []
-    parts = application(environ, lambda status, found, error=None: told.extend((status, dict(found))))
+
+    def start(status: str, found: list[tuple[str, str]], error: Any = None) -> None:
+        told.extend((status, dict(found)))
+
+    parts = application(environ, start)
     body = b"".join(parts)
     close: Callable[[], None] = getattr(parts, "close", lambda: None)
     close()

@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +21,7 @@ from fieldpost.web.missions.roles import Role
 from fieldpost.web.public import editions
 from fieldpost.web.public.cache import LARGEST, KeptPages
 from fieldpost.web.public.front import Front
-from fieldpost.web.public.site import address_of, site_of
+from fieldpost.web.public.site import Row, address_of, site_of
 from fieldpost.web.public.visit import Depends, Visit
 from tests.web.conftest import make_mission
 
@@ -63,7 +64,7 @@ class Site:
 def asked_after_two(**answer: Any) -> int:
     """Return how often the site is asked when two readers want the same answer."""
     site = Site(**answer)
-    pages = KeptPages(site)  # type: ignore[arg-type]
+    pages = KeptPages(site)
     first, second = ask(pages, "/en/"), ask(pages, "/en/")
     assert (first.status, first.body, first.headers) == (second.status, second.body, second.headers)
     return site.asked
@@ -82,9 +83,14 @@ def test_the_second_reader_gets_the_same_answer_from_memory(reader: Reader, show
 
 def test_a_kept_answer_asks_one_query(reader: Reader, show_activity: ShowActivity, monkeypatch: Any) -> None:
     reader.get(LIST)
-    asked = []
     rows = editions.read_rows
-    monkeypatch.setattr(editions, "read_rows", lambda: asked.append(1) or rows())
+    asked: list[int] = []
+
+    def counted() -> list[Row]:
+        asked.append(1)
+        return rows()
+
+    monkeypatch.setattr(editions, "read_rows", counted)
 
     with connection.execute_wrapper(lambda *_all: pytest.fail("a second query was asked")):
         reader.get(LIST)
@@ -247,7 +253,7 @@ def test_only_what_is_the_same_for_everyone_is_kept(mission: Mission, answer: di
 
 
 def test_the_tag_that_a_view_gives_stays(mission: Mission) -> None:
-    pages = KeptPages(Site(headers={"ETag": '"of the view"', "Last-Modified": "Wed, 11 Jun 2031 08:00:00 GMT"}))  # type: ignore[arg-type]
+    pages = KeptPages(Site(headers={"ETag": '"of the view"', "Last-Modified": "Wed, 11 Jun 2031 08:00:00 GMT"}))
 
     assert ask(pages, "/en/").headers["ETag"] == '"of the view"'
     assert ask(pages, "/en/", if_none_match='"of the view"').status == "304 Not Modified"
@@ -259,7 +265,7 @@ def test_a_page_of_a_day_is_good_on_that_day_where_the_mission_is(mission: Missi
     zone = ZoneInfo(mission.time_zone)
     today = timezone.now().astimezone(zone).date()
     site = Site(depends=Depends(day=today))
-    pages = KeptPages(site)  # type: ignore[arg-type]
+    pages = KeptPages(site)
     ask(pages, "/en/")
     ask(pages, "/en/")
     assert site.asked == 1
@@ -276,7 +282,13 @@ def test_a_page_of_another_day_is_made_anew_each_time(mission: Mission) -> None:
 
 
 def test_hostile_addresses_do_no_harm(reader: Reader) -> None:
-    for path in ("/en/%00/", "/en/\xff/", "/en/" + "a" * 5_000 + "/", "/en/activities/?q=%ff%fe", "/en/?" + "&" * 3_000):
+    for path in (
+        "/en/%00/",
+        "/en/\xff/",
+        "/en/" + "a" * 5_000 + "/",
+        "/en/activities/?q=%ff%fe",
+        "/en/?" + "&" * 3_000,
+    ):
         status = int(reader.get(path).status[:3])
         assert status in (200, 301, 302, 400, 404), (path, status)
 
@@ -299,7 +311,7 @@ def test_the_room_is_bounded(reader: Reader) -> None:
     assert len(pages.shelf) < 40
 
 
-def broken() -> list[editions.Row]:
+def broken() -> list[Row]:
     raise OperationalError("connection refused")
 
 
@@ -320,8 +332,8 @@ def test_and_no_longer_than_an_hour(reader: Reader, monkeypatch: Any) -> None:
     reader.get(LIST)
     assert reader.is_kept(LIST)
     monkeypatch.setattr(editions, "read_rows", broken)
-    now = editions.time.monotonic()
-    monkeypatch.setattr(editions.time, "monotonic", lambda: now + editions.LONGEST + 1)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + editions.LONGEST + 1)
 
     with pytest.raises(DatabaseError, match="the database does not answer"):
         reader.pages.editions.address("testserver", "80")
@@ -332,15 +344,20 @@ def test_it_is_asked_again_after_a_while_and_answers_are_checked_as_before(reade
     reader.get(LIST)
     assert reader.is_kept(LIST)
     rows = editions.read_rows
-    asked = []
-    monkeypatch.setattr(editions, "read_rows", lambda: asked.append(1) or broken())
+    asked: list[int] = []
+
+    def counted() -> list[Row]:
+        asked.append(1)
+        return broken()
+
+    monkeypatch.setattr(editions, "read_rows", counted)
     reader.get(LIST)
     reader.get(LIST)
     assert asked == [1]
 
     monkeypatch.setattr(editions, "read_rows", rows)
-    now = editions.time.monotonic()
-    monkeypatch.setattr(editions.time, "monotonic", lambda: now + editions.RETRY)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + editions.RETRY)
     answer = reader.get(LIST)
 
     assert answer.headers["Cache-Control"] == "public, no-cache"
