@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from fieldpost.publishing.scripts import is_right_to_left
 
+from .environment import environment
 from .front import URLS
-from .pages import PAGE, environment
+from .pages import PAGE
 
 A_MINUTE = 60
 """Seconds after which to try again."""
@@ -36,7 +37,7 @@ def broken(request: HttpRequest, *, is_passing: bool) -> HttpResponse:
             title = _("This page is broken")
             advice = _("That is our mistake, not yours, and it has been noted. Other pages most likely work.")
         text = (
-            environment()
+            environment(language)
             .get_template("broken.html")
             .render(
                 language=language,

@@ -1,10 +1,12 @@
 """One activity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from .. import addresses, structured
 from ..connections import connections_of
@@ -19,6 +21,21 @@ from ..shown import Shown, ShownSource
 from ..visit import Depends, Visit, for_everyone
 
 FIRST_WIDTH = 960
+FACTS: Mapping[str, Any] = {
+    "status": pgettext_lazy("fact", "Status"),
+    "kind": pgettext_lazy("fact", "Kind"),
+    "part": pgettext_lazy("fact", "The mission’s part"),
+    "period": pgettext_lazy("fact", "When"),
+    "dimension": pgettext_lazy("fact", "Dimension"),
+    "themes": pgettext_lazy("fact", "Themes"),
+    "places": pgettext_lazy("fact", "Where"),
+    "people": pgettext_lazy("fact", "People"),
+    "organisations": pgettext_lazy("fact", "Organisations"),
+    "reach": pgettext_lazy("fact", "Number of people"),
+    "documents": pgettext_lazy("fact", "Documents"),
+    "links": pgettext_lazy("fact", "Links"),
+}
+"""What facts are called, by the names that they have in a record."""
 
 
 @for_everyone
@@ -57,7 +74,7 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         activity=shown,
         connections=connections,
         issues=told_in(pk),
-        sources=[(source.name, list(_quoted(source))) for source in shown.sources],
+        sources=[(source.name, list(_quoted(source, visit.language))) for source in shown.sources],
         others=_others(visit, shown),
     )
 
@@ -76,28 +93,15 @@ def _others(visit: Visit, shown: Shown) -> tuple[list[str], list[str]]:
     return spoken_here, [language for language in others if language not in spoken_here]
 
 
-def _quoted(source: ShownSource) -> Iterator[tuple[str, list[str]]]:
+def _quoted(source: ShownSource, language: str) -> Iterator[tuple[str, list[str]]]:
     """Yield what facts are called with the words that they rest on, facts of one kind together."""
     words: dict[str, dict[str, None]] = {}
     for address, quotes in source.quotes.items():
         words.setdefault(address.partition(".")[0], {}).update(dict.fromkeys(quotes))
     for name, told in words.items():
-        yield _called(name), list(told)
+        yield _called(name, language), list(told)
 
 
-def _called(name: str) -> str:
-    called = {
-        "status": pgettext("fact", "Status"),
-        "kind": pgettext("fact", "Kind"),
-        "part": pgettext("fact", "The mission’s part"),
-        "period": pgettext("fact", "When"),
-        "dimension": pgettext("fact", "Dimension"),
-        "themes": pgettext("fact", "Themes"),
-        "places": pgettext("fact", "Where"),
-        "people": pgettext("fact", "People"),
-        "organisations": pgettext("fact", "Organisations"),
-        "reach": pgettext("fact", "Number of people"),
-        "documents": pgettext("fact", "Documents"),
-        "links": pgettext("fact", "Links"),
-    }
-    return called.get(name, name)
+@cache
+def _called(name: str, _language: str) -> str:
+    return str(FACTS.get(name, name))

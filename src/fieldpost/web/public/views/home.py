@@ -19,6 +19,7 @@ from ..pages import Page, render
 from ..published import Published, in_language, published
 from ..selection import Selection
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
+from .overview import forms_of
 
 COMING = 4
 RECENT = 6
@@ -39,6 +40,7 @@ def home(visit: Visit) -> HttpResponse:
         title=site.name(language),
         description=_("What the mission does, where and with whom: its activities, issues and figures."),
         paths={code: addresses.home(code) for code in site.languages},
+        forms=forms_of(visit, Selection()),
         data=(structured.json_ld(structured.organisation(site, language)),),
     )
     return render(
