@@ -19,9 +19,9 @@ MOST_PLACES = 3
 class Found(NamedTuple):
     """A line of the list. ``title_pieces`` and ``lead_pieces`` are in place of title and lead where words were sought.
 
-    ``attributes`` are those of words in another language than the page's; each place is its name, its own attributes, and
-    what separates it from the next. ``status`` is empty for what was held. ``number`` and ``shape`` are the dimension's, 0 and
-    empty where it has none.
+    ``attributes`` are those of words in another language than the page's, which is named by ``told_in``; each place is its
+    name, its own attributes, and what separates it from the next. ``status`` is empty for what was held. ``number`` and
+    ``shape`` are the dimension's, 0 and empty where it has none.
     """
 
     address: str
@@ -30,6 +30,7 @@ class Found(NamedTuple):
     title_pieces: Fragments
     lead_pieces: Fragments
     attributes: Markup
+    told_in: str
     when: str
     places: list[tuple[str, Markup, str]]
     status: str
@@ -57,6 +58,7 @@ def found_lines(visit: Visit, activities: Sequence[Line], query: Query | None) -
                 title_pieces=snippet(told.title, query, told_in, length=LONGEST_TITLE) if query and is_whole else [],
                 lead_pieces=snippet(told.text, query, told_in) if query and is_whole else [],
                 attributes=foreign(told_in, language),
+                told_in=labels.language(told_in) if told_in != language else "",
                 when=when(each.period, language),
                 places=_places(each, language),
                 status=each.status if each.status != "held" else "",

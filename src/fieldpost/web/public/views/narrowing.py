@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from markupsafe import Markup
 
 from fieldpost.domain import Period
@@ -28,8 +29,12 @@ MOST = 20
 """Places and organisations that are offered; of the others there are pages of their own."""
 LONG = 11
 """Values of a facet that need not be folded away."""
-ALL = {"place": "places", "organisation": "organisations", "theme": "themes"}
-"""Facets whose values have a page of their own each."""
+ALL = {
+    "place": ("places", _lazy("All places")),
+    "organisation": ("organisations", _lazy("All organisations")),
+    "theme": ("themes", _lazy("All themes")),
+}
+"""Facets whose values have a page of their own each: where these are listed, and what leads there."""
 
 NOTHING = Markup("")
 
@@ -59,6 +64,7 @@ class Facet:
     is_open: bool
     is_followed: bool
     all_address: str
+    all_words: str
 
 
 class Chosen(NamedTuple):
@@ -111,6 +117,17 @@ class Narrowing:
         return f"/{language or self.visit.language}/activities/{path}{form}{selection.query(**place)}"
 
     @property
+    def unknown(self) -> list[str]:
+        """What was asked for and nothing that was published has."""
+        shown = self.visit.index.sets.facets
+        return [
+            self.label(facet, value)[0]
+            for facet, values in self.selection.facets.items()
+            for value in values
+            if f"{facet}:{value}" not in shown
+        ]
+
+    @property
     def without_words(self) -> Selection:
         """What a search asks for beside its words."""
         return replace(self.selection, words="", by_relevance=False)
@@ -139,7 +156,9 @@ class Narrowing:
         """Return what readers call a value, and the attributes of a name in another language."""
         if facet in ENTRIES:
             entry = self.called.get((facet, value))
-            words = entry.said(self.visit.language) if entry else value
+            if entry is None:
+                return f"{labels.facet(facet)} {value}", NOTHING
+            words = entry.said(self.visit.language)
             return words, foreign_name(words, self.visit.language)
         return self._words[facet](value), NOTHING
 
@@ -147,9 +166,10 @@ class Narrowing:
         asked = self.selection.facets.get(name, ())
         if not asked and (not counted or (len(counted) == 1 and counted[0][1] == self.choice.count)):
             return None
-        values = list(self._values(name, counted, asked))
+        known = {value for value, _count in counted}
+        values = list(self._values(name, counted + [(value, 0) for value in asked if value not in known], asked))
         kept = len(values) if len(values) <= LONG else SHORT
-        page = ALL.get(name)
+        page, all_words = ALL.get(name, ("", ""))
         return Facet(
             name=name,
             words=labels.facet(name),
@@ -158,6 +178,7 @@ class Narrowing:
             is_open=name in OPEN or bool(asked),
             is_followed=self.selection.is_everything,
             all_address=addresses.page(self.visit.language, page) if page else "",
+            all_words=str(all_words),
         )
 
     def _values(self, name: str, counted: list[tuple[str, int]], asked: tuple[str, ...]) -> Iterator[Value]:
