@@ -69,17 +69,22 @@ class Exact:
 
 @dataclass(slots=True, kw_only=True)
 class Day:
-    """A day of the grid; ``is_full``: there is more than stands in ``lines``."""
+    """A day of the grid; ``is_full``: there is more than stands in ``lines``.
+
+    ``begins`` are the runs that begin on it, on the first day of a month also those that began before: a list of days, as on a
+    phone, tells each run once.
+    """
 
     day: date
     lines: list[Line] = field(default_factory=list)
+    begins: list[Line] = field(default_factory=list)
     is_full: bool = False
 
 
 class Run(NamedTuple):
     """What runs over several days of a week: ``before`` counts the free days since the last one in its row, ``days`` its own.
 
-    ``is_begun``, ``goes_on``: it began before the week, goes on after it; ``is_again``: an earlier week of the month has it.
+    ``is_begun``, ``goes_on``: it began before the week, goes on after it.
     """
 
     line: Line
@@ -87,7 +92,6 @@ class Run(NamedTuple):
     days: int
     is_begun: bool
     goes_on: bool
-    is_again: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,6 +153,7 @@ def lay_out(month: Month, lines: Iterable[Line], *, first_weekday: int) -> Sheet
         for day in filter(None, week.days):
             found = single.get(day.day, [])
             day.lines, day.is_full = found[:MOST_ON_A_DAY], len(found) > MOST_ON_A_DAY
+            day.begins = [run.line for run in runs if max(run.first, month.first) == day.day]
         _place(runs, week)
     return Sheet(weeks=weeks, within=within, wider=wider)
 
@@ -177,15 +182,13 @@ def _place(runs: Iterable[Exact], week: Week) -> None:
         if row == len(ends):
             ends.append(-1)
             week.runs.append([])
-        is_begun = run.first < inside[0]
         week.runs[row].append(
             Run(
                 line=run.line,
                 before=start - ends[row] - 1,
                 days=end - start + 1,
-                is_begun=is_begun,
+                is_begun=run.first < inside[0],
                 goes_on=run.last > inside[-1],
-                is_again=is_begun and inside[0].day > 1,
             )
         )
         ends[row] = end

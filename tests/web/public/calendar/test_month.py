@@ -59,9 +59,9 @@ def test_a_run_is_cut_at_the_end_of_each_week() -> None:
 
     assert [week.runs for week in sheet.weeks] == [
         [],
-        [[Run(line, before=4, days=3, is_begun=False, goes_on=True, is_again=False)]],
-        [[Run(line, before=0, days=7, is_begun=True, goes_on=True, is_again=True)]],
-        [[Run(line, before=0, days=2, is_begun=True, goes_on=False, is_again=True)]],
+        [[Run(line, before=4, days=3, is_begun=False, goes_on=True)]],
+        [[Run(line, before=0, days=7, is_begun=True, goes_on=True)]],
+        [[Run(line, before=0, days=2, is_begun=True, goes_on=False)]],
         [],
     ]
 
@@ -71,8 +71,17 @@ def test_a_run_from_the_month_before_is_told_once_as_the_first() -> None:
 
     [first, *others] = lay_out(MAY, [line], first_weekday=0).weeks
 
-    assert first.runs == [[Run(line, before=3, days=2, is_begun=True, goes_on=False, is_again=False)]]
+    assert first.runs == [[Run(line, before=3, days=2, is_begun=True, goes_on=False)]]
     assert not any(week.runs for week in others)
+
+
+def test_a_list_of_days_tells_each_run_once() -> None:
+    earlier, later = a_line("2031-04-28/2031-05-12"), a_line("2031-05-12/2031-05-20", pk=2)
+
+    sheet = lay_out(MAY, [earlier, later], first_weekday=0)
+
+    days = {day.day: day.begins for week in sheet.weeks for day in week.days if day and day.begins}
+    assert days == {date(2031, 5, 1): [earlier], date(2031, 5, 12): [later]}
 
 
 def test_runs_that_leave_room_for_each_other_share_a_row() -> None:

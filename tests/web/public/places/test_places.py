@@ -79,7 +79,7 @@ def test_the_map_links_its_circles_and_says_what_is_not_on_it(
     for size in ("wide", "narrow"):
         assert [a["href"] for a in page.select(f".map.{size} svg a")] == [f"/en/activities/place/{osh.pk}-osh/"]
     notes = [" ".join(each.get_text().split()) for each in page.select(".places .small p")]
-    assert notes == ["Not on the map, for no position is known: Ak-Bulak", "1 activity names no place."]
+    assert notes == ["Not on the map, without a position of their own: Ak-Bulak", "1 activity names no place."]
 
 
 def test_a_year_has_a_map_and_a_list_of_its_own(
