@@ -116,7 +116,6 @@ def _ask(index: Any, times: Times) -> None:
         times.take("page of 50, backwards from anywhere", choice.page, above=middle, size=50)
         times.take("is there an older one", choice.has_older, page[-1])
         times.take("by month", index.months, selection)
-        times.take("by year and theme", index.crossed, selection, "year", "theme")
         first = FIRST + timedelta(days=chance.randrange(DAYS))
         times.take("a month of the calendar", index.numbers_on, first, first + timedelta(days=30), selection)
 

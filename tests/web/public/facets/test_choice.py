@@ -70,18 +70,10 @@ def test_the_values_of_a_facet_do_not_narrow_its_own_counts(
 
 
 @given(registers(), selections())
-def test_activities_are_counted_by_month_and_by_two_facets(register: Register, selection: Selection) -> None:
+def test_activities_are_counted_by_month(register: Register, selection: Selection) -> None:
     found = register.chosen(selection, None)
-    pairs = [
-        (year.partition(":")[2], theme.partition(":")[2])
-        for row in found
-        for year in row[1].split()
-        for theme in row[1].split()
-        if year.startswith("year:") and theme.startswith("theme:")
-    ]
 
     assert register.index.months(selection) == dict(sorted(Counter(each_month(found)).items()))
-    assert register.index.crossed(selection, "year", "theme") == Counter(pairs)
 
 
 @given(registers(), selections(), days(), days())

@@ -103,20 +103,6 @@ class FacetIndex:
         counts = {month.name: ids.intersection_cardinality(month.ids) for month in self.months_in_order}
         return {name: count for name, count in counts.items() if count}
 
-    def crossed(
-        self, selection: Selection, facet: str, by: str, *, hits: Collection[int] | None = None
-    ) -> dict[tuple[str, str], int]:
-        """Return how many of the chosen activities have both a value of ``facet`` and one of ``by``, where any has."""
-        ids = self.choose(selection, hits=hits).ids
-        counts: dict[tuple[str, str], int] = {}
-        for value, with_value, _size in self.counted[facet]:
-            part = ids & with_value
-            if part:
-                for other, with_other, _size in self.counted[by]:
-                    if count := part.intersection_cardinality(with_other):
-                        counts[value, other] = count
-        return counts
-
     def numbers_on(self, first: date, last: date, selection: Selection) -> list[int]:
         """Return the chosen that take place on any day from ``first`` to ``last``, in the order of their numbers."""
         ids = self.choose(selection).ids & self.touching(first, last)
