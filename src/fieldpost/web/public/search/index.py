@@ -6,6 +6,7 @@ words apart in its way, and by its locale.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -105,15 +106,21 @@ def _columns(value: Shown, names: str, words: set[str]) -> tuple[str, str, str]:
     titles = [stems(each.title, language) for language, each in value.words.items()]
     texts = [stems(each.text or each.lead, language) for language, each in value.words.items()]
     texts += [stems(each.title, value.original_language) for each in value.documents]
-    named = f"{_own_names(value)}\n{names}"
-    return " ".join(titles), " ".join(texts), f"{stems(named, 'en')} {_unstemmed(named)}"
+    named = [_stems_of_names(each) for each in (_own_names(value), names)]
+    words.update(*(spelled for _stems, spelled in named))
+    return " ".join(titles), " ".join(texts), " ".join(stems for stems, _spelled in named)
 
 
-def _unstemmed(names: str) -> str:
-    """Return the words of ``names`` of which nobody knows whether they have the endings of Russian or English ones."""
+@lru_cache(2_000)
+def _stems_of_names(names: str) -> tuple[str, frozenset[str]]:
+    """Return the stems of ``names``, and their words; the same place is named by many activities.
+
+    Of a word in a name nobody knows whether it has the endings of English or Russian; it is found with them and without.
+    """
     found = split(names)
-    stems = set(stemmed(found, "en").split())
-    return " ".join(dict.fromkeys(word for word in stemmed(found, "").split() if word not in stems))
+    stems = stemmed(found, "en")
+    plain = set(stemmed(found, "").split()).difference(stems.split())
+    return " ".join((stems, *sorted(plain))), frozenset(found)
 
 
 def _own_names(value: Shown) -> str:
