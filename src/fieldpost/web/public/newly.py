@@ -32,7 +32,9 @@ class Cursor(NamedTuple):
     def read(cls, text: str) -> Self | None:
         """Return what ``str`` wrote, None where it did not."""
         moment, _mark, number = text.partition("-")
-        if not all(part.isascii() and part.isdigit() and len(part) < 19 for part in (moment, number)):
+        if not all(part.isascii() and part.isdigit() and len(part) < 20 for part in (moment, number)):
+            return None
+        if int(number) >= 2**63:
             return None
         try:
             return cls(_EPOCH + timedelta(microseconds=int(moment)), int(number))
