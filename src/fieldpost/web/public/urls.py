@@ -12,6 +12,7 @@ from .views import (
     activities,
     activity,
     calendar,
+    data,
     entrance,
     figures,
     forms,
@@ -84,6 +85,8 @@ urlpatterns = [
     re_path(r"^(?P<language>" + LanguageConverter.regex + r")/figures/(?P<path>(?:[^/]+/[^/]+/)*)$", figures.figures),
     path("<language:language>/themes/", themes.themes),
     path("<language:language>/themes/<slug:key>/", themes.theme),
+    path("<language:language>/data/", data.data),
+    path("<language:language>/data/api/", data.api),
     path("<language:language>/<slug:name>/", prose.prose),
     re_path(r"^(?P<language>" + LanguageConverter.regex + r")/.*$", entrance.nothing),
 ]

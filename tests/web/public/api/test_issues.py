@@ -32,7 +32,8 @@ def issue(
     show_activity()
     made = compile_month(mission, Period.parse("2031-05"), "en", by=people[Role.EDITOR], now=THEN)
     publish(made, by=people[Role.PUBLISHER], now=THEN, override="a test")
-    return IssuePage.objects.get(pk=made.pk)
+    made.refresh_from_db()
+    return made
 
 
 def test_an_issue_is_told_with_its_files_and_what_was_corrected(

@@ -35,6 +35,13 @@ def month(visit: Visit, _asked: Asked, month: str) -> Issues:
     return Issues(edition=visit.index.edition, issues=found)
 
 
+def newest_month(visit: Visit) -> str:
+    """Return the month of the newest published issue, empty where there is none."""
+    pages = IssuePage.objects.filter(mission=visit.site.mission, live=True)
+    found = pages.order_by("-month").values_list("month", flat=True).first()
+    return f"{found:%Y-%m}" if found else ""
+
+
 def _issues(visit: Visit, month: date | None = None) -> list[Issue]:
     pages = IssuePage.objects.filter(mission=visit.site.mission, live=True)
     if month:
