@@ -3,7 +3,7 @@
 from django.db import migrations
 
 
-def gather(apps, schema_editor):
+def gather(apps, schema_editor):  # noqa: ARG001 - Django gives both
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute("INSERT INTO public_search (public_search, rank) VALUES ('hashsize', 16777216)")
 
