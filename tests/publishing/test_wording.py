@@ -45,7 +45,7 @@ def test_where_names_a_country_only_if_it_is_not_the_missions(
 
 
 def test_the_country_is_named_in_the_language_of_the_issue(russian: Wording, tell: Teller) -> None:
-    assert russian.where(tell("A course", "A course was held.", where=("Bishkek",))) == "Bishkek, Киргизия"
+    assert russian.where(tell("A course", "A course was held.", where=("Bishkek",))) == "Bishkek, Кыргызстан"
 
 
 def test_when_and_where_stand_on_one_line(english: Wording, tell: Teller) -> None:

@@ -19,6 +19,7 @@ from fieldpost.domain import (
     Themes,
 )
 
+from .countries import country_name
 from .highlights import Sort
 from .wording import Wording, one_line
 
@@ -144,7 +145,7 @@ def _period(mention: Mention[Period], words: Wording) -> Said:
 
 def _place(mention: Mention[Place], words: Wording) -> Said:
     place = mention.value
-    country = words.locale.territories.get(place.country, place.country)
+    country = country_name(place.country, words.language)
     if place.kind == "country":
         return Said(mention, place.name)
     name = f"{place.name}, {country}" if country else place.name

@@ -6,9 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, Self, get_args
 
-from babel import Locale
-
 from .basemap import DATA, Border
+from .countries import country_name
 from .errors import MapError
 from .projection import XY, Box, is_within
 
@@ -64,9 +63,8 @@ class MapPolicy(NamedTuple):
             raise MapError(f"the map policy cannot be read: {error}") from error
 
     def name_of(self, country: str, language: str) -> str:
-        """Return the name of ``country``, by the policy or else by the CLDR, with its mark if it has one."""
-        given = self.names.get(country, {}).get(language)
-        name = given or Locale.parse(language, sep="-").territories.get(country, country)
+        """Return the name of ``country``, by the policy or else the usual one, with its mark if it has one."""
+        name = self.names.get(country, {}).get(language) or country_name(country, language)
         return name + self.marks.get(country, "")
 
 

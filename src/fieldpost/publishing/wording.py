@@ -31,6 +31,7 @@ from fieldpost.domain import (
 )
 
 from .catalogue import catalogue
+from .countries import country_names
 from .dates import describe_period, locale_for
 from .scripts import is_right_to_left, language_of
 
@@ -113,7 +114,7 @@ class Wording:
         parts = []
         for country in dict.fromkeys(place.country for place in towns):
             names = self.all_of(place.name for place in towns if place.country == country)
-            name = named.get(country) or self.locale.territories.get(country, "")
+            name = named.get(country) or country_names(self.language).get(country, "")
             parts.append(f"{names}, {name}" if name and country != self.country else names)
         parts += [name for country, name in named.items() if country not in {place.country for place in towns}]
         return "; ".join(parts) if any(", " in part for part in parts) else self.all_of(parts)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fieldpost.domain import Document, Organisation, OrganisationRole, Person, Place, Reach
+from fieldpost.publishing.countries import country_name
 from fieldpost.publishing.dates import describe_period, locale_for
 
 from .models.activity import KIND_LABELS, PART_LABELS, STATUS_LABELS
@@ -74,7 +75,7 @@ def in_words(name: str, value: Any, headings: Mapping[str, str] | None = None) -
 
 def place_in_words(place: Place) -> str:
     """Return the place with its country."""
-    country = locale_for(get_language() or "en").territories.get(place.country, place.country)
+    country = country_name(place.country, get_language() or "en")
     return f"{place.name}, {country}" if country and country != place.name else place.name
 
 

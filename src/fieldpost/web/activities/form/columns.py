@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from fieldpost.domain import Document, Organisation, OrganisationRole, Person, Place, Reach
 from fieldpost.gazetteer import country_named, fold
-from fieldpost.publishing.dates import locale_for
+from fieldpost.publishing.countries import country_name, country_names
 
 from ..record import AttachedFile, Picture
 from ..wording import ORGANISATION_ROLE_LABELS, language_name
@@ -350,8 +350,8 @@ LISTED: dict[str, type[Rows[Any]]] = {
 
 
 def shown_country(code: str) -> str:
-    """Return the country's name in the reader's language, or the code where CLDR has none."""
-    return str(locale_for(get_language() or "en").territories.get(code, code)) if code else ""
+    """Return the country's name in the reader's language, or the code where it has none."""
+    return country_name(code, get_language() or "en") if code else ""
 
 
 def _read_country(text: str) -> str:
@@ -359,9 +359,9 @@ def _read_country(text: str) -> str:
         return ""
     if len(text) == 2 and text.isascii() and text.isalpha():
         return text.upper()
-    for code, name in locale_for(get_language() or "en").territories.items():
+    for code, name in country_names(get_language() or "en").items():
         if len(code) == 2 and code.isalpha() and fold(name) == fold(text):
-            return str(code)
+            return code
     named = country_named(fold(text))
     if named is None:
         raise CellError(

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from fieldpost.gazetteer import fold
-from fieldpost.publishing.dates import locale_for
+from fieldpost.publishing.countries import country_names
 
 from ...missions.access import needs
 from ...missions.models import Mission, Organisation, Person, Place
@@ -87,7 +87,7 @@ def suggest(request: HttpRequest, what: str) -> HttpResponse:
             found = Person.objects.current().filter(mission=mission, office__icontains=said)
             names = list(found.order_by("office").values_list("office", flat=True).distinct()[:MOST])
         case "countries":
-            known = locale_for(get_language() or "en").territories
+            known = country_names(get_language() or "en")
             names = [
                 name
                 for code, name in sorted(known.items(), key=lambda each: each[1])

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
 from fieldpost.gazetteer.places import former_names
-from fieldpost.publishing.dates import locale_for
+from fieldpost.publishing.countries import country_name
 from fieldpost.publishing.scripts import language_of
 
 from ...missions.models import Place
@@ -149,8 +149,7 @@ def _by_country(places: Sequence[Located], language: str) -> list[Country]:
 
 
 def _country_names(codes: Sequence[str], language: str) -> list[str]:
-    names = locale_for(language).territories
-    return [str(names.get(code, code)) for code in codes]
+    return [country_name(code, language) for code in codes]
 
 
 def _former(pk: int, language: str) -> list[tuple[str, str]]:
