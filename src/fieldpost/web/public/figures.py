@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
 
 from fieldpost.domain import Period
@@ -142,14 +142,14 @@ class Figures:
             title=_("People reached"),
             columns=[
                 _("Year"),
-                _("People"),
+                pgettext("how many", "People"),
                 _("Activities that say how many"),
                 _("People planned for"),
                 _("Activities with a plan"),
             ],
             rows=rows,
             total=self._reach_row(_("In all"), self.selection, stated) if len(rows) > 1 else None,
-            notes=_reach_notes(total),
+            notes=_reach_notes(total, self.language),
         )
 
     def _reach_row(self, label: str, selection: Selection, stated: Stated) -> Row:
@@ -277,7 +277,7 @@ class Figures:
         return Markup(svg)  # noqa: S704 - the chart escapes its labels
 
 
-def _reach_notes(total: tuple[Reached, Reached]) -> list[str]:
+def _reach_notes(total: tuple[Reached, Reached], language: str) -> list[str]:
     notes = [
         _("These are places taken: whoever came to two activities is counted in both."),
         _("Only what an activity states is added; most activities state no number. Nothing is estimated."),
@@ -289,5 +289,5 @@ def _reach_notes(total: tuple[Reached, Reached]) -> list[str]:
             "%(count)s numbers were left out: parts of a whole that is counted, or groups beside the number of all who came.",
             left,
         )
-        notes.append(words % {"count": left})
+        notes.append(words % {"count": number(left, language)})
     return notes

@@ -107,13 +107,15 @@ class Narrowing:
         """Return what the list is of, in words."""
         told = [words for name, words, _attributes, _without in self._asked() if name != "words"]
         title = _("Activities: %(what)s") % {"what": ", ".join(told)} if told else _("Activities")
-        return f"“{self.selection.words}” – {title}" if self.selection.words else title
+        return f"{_quoted(self.selection.words)} – {title}" if self.selection.words else title
 
     def address(
         self, selection: Selection, *, form: str = "", language: str = "", place: Mapping[str, object] = WHOLE
     ) -> str:
         """Return the address of a selection whose entries are among this one's."""
-        path = self._path if selection.facets is self.selection.facets else selection.path(self.slugs)
+        own = self.selection
+        is_own = (selection.facets, selection.since, selection.until) == (own.facets, own.since, own.until)
+        path = self._path if is_own else selection.path(self.slugs)
         return f"/{language or self.visit.language}/activities/{path}{form}{selection.query(**place)}"
 
     @property
@@ -214,7 +216,7 @@ class Narrowing:
         """Yield of everything asked for its facet, its words and their attributes, and the selection without it."""
         selection = self.selection
         if selection.words:
-            yield "words", f"“{selection.words}”", NOTHING, replace(selection, words="", by_relevance=False)
+            yield "words", _quoted(selection.words), NOTHING, replace(selection, words="", by_relevance=False)
         for name in SHOWN:
             for value in selection.facets.get(name, ()):
                 yield name, *self.label(name, value), selection.without(name, value)
@@ -228,6 +230,10 @@ class Narrowing:
 
     def _count(self, selection: Selection) -> int:
         return 0 if self.choice.count else choose(self.visit, selection).choice.count
+
+
+def _quoted(words: str) -> str:
+    return _("“%(text)s”") % {"text": words}
 
 
 def _entries(values: Mapping[str, Iterable[str]]) -> list[entries.Key]:
