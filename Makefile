@@ -59,6 +59,7 @@ bench: .venv/ready-for-tests ## measure how fast bulletins are read, issues publ
 	$(BIN)/python -m benchmarks.bench_publishing
 	$(BIN)/python -m benchmarks.bench_newsroom 1000 10000
 	$(BIN)/python -m benchmarks.bench_facets 10000
+	$(BIN)/python -m benchmarks.bench_public 10000
 
 quality: .venv/ready-for-tests ## measure how well bulletins are read; DOCS=folder [OUT=folder]: those of a folder
 	@$(BIN)/python -m benchmarks.quality.run --out "$$OUT" $(if $(DOCS),"$$DOCS")
