@@ -158,6 +158,15 @@ def test_a_star_stands_for_any_ending(shown: Show) -> None:
     assert found("organisation*") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "Organisations"), ("en", "Cities"), ("ru", "Журналистами"), ("kk", "Кеңесінің")]
+)
+def test_any_beginning_of_a_word_finds_it(shown: Show, language: str, word: str) -> None:
+    number = shown(word, language=language)
+
+    assert [found(f"{word[:length]}*") for length in range(2, len(word) + 1)] == [[number]] * (len(word) - 1)
+
+
 def test_a_hyphenated_name_is_sought_as_it_stands(shown: Show) -> None:
     number = shown("Visit to Alma-Ata")
     shown("Ata visits Alma")

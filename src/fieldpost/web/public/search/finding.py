@@ -5,16 +5,21 @@ the page. Relevance is counted among the newest hits only, and hits are counted 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db import connection
 
 from ..models import first_number
 from .query import Query, Term
+from .vocabulary import words_from
+from .words import stems_in
 
 WINDOW = 10_000
 """So many of the newest hits are put in order of relevance."""
 MOST = 10_000
 """Hits are counted up to here."""
+_ENDINGS = 50
+"""So many words that begin as one that is sought without its end are looked up."""
 
 # A word in a title weighs as much as two in names and eight in texts.
 _FTS5 = {
@@ -62,12 +67,29 @@ def count(query: Query, mission_id: int, most: int = MOST) -> int:
 def _numbers(what: str, query: Query, mission_id: int, end: int, *more: int) -> list[int]:
     if query.is_empty:
         return []
+    if any(term.start for term in (*query.terms, *query.without)):
+        query = _with_endings(query)
     is_postgresql = connection.vendor == "postgresql"
     statement = (_TSVECTOR if is_postgresql else _FTS5)[what]
     asked = for_tsvector(query) if is_postgresql else for_fts5(query)
     with connection.cursor() as cursor:
         cursor.execute(statement, [asked, first_number(mission_id), end, *more])
         return [number for (number,) in cursor.fetchall()]
+
+
+def _with_endings(query: Query) -> Query:
+    """Return ``query`` with the stems that are shorter than the beginning that is sought: organisati* means organis, too."""
+
+    def completed(term: Term) -> Term:
+        if not term.start:
+            return term
+        words = words_from(term.start, most=_ENDINGS)
+        stems = dict.fromkeys(stems_in(language)[word] for word in words for language in ("en", "ru", "kk"))
+        return replace(
+            term, runs=(*term.runs, *((stem,) for stem in stems if stem and not stem.startswith(term.start)))
+        )
+
+    return replace(query, terms=tuple(map(completed, query.terms)), without=tuple(map(completed, query.without)))
 
 
 def for_fts5(query: Query) -> str:

@@ -18,6 +18,7 @@ _BATCH = 500
 _KNOWN = "SELECT word FROM public_words WHERE word IN ({})"
 _INSERT = "INSERT INTO public_words (word) VALUES (%s) ON CONFLICT DO NOTHING"
 _INSERT_TRIGRAM = "INSERT INTO public_trigrams (trigram, length, word) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+_BEGINNING = "SELECT word FROM public_words WHERE word >= %s AND word < %s ORDER BY word LIMIT %s"
 _ALIKE = """
     SELECT word FROM public_trigrams WHERE trigram IN ({}) AND length IN ({})
     GROUP BY word ORDER BY count(*) DESC, word LIMIT %s"""
@@ -35,6 +36,13 @@ def learn(words: Iterable[str]) -> None:
             if new:
                 cursor.executemany(_INSERT, [(word,) for word in new])
                 cursor.executemany(_INSERT_TRIGRAM, [row for word in new for row in _trigram_rows(word)])
+
+
+def words_from(start: str, *, most: int) -> list[str]:
+    """Return the first ``most`` words that begin with ``start``, by the alphabet."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEGINNING, [start, f"{start}\U0010ffff", most])
+        return [found for (found,) in cursor.fetchall()]
 
 
 def words_like(word: str, *, most: int, longer: int) -> list[str]:
