@@ -96,7 +96,11 @@ class Crawl:
             "wsgi.input": BytesIO(),
         }
         told: list[Any] = []
-        response: Any = self._handler(environ, lambda status, headers: told.extend((status, dict(headers))))
+
+        def start(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:  # noqa: ARG001
+            told.extend((status, dict(headers)))
+
+        response: Any = self._handler(environ, start)
         data = b"".join(response)
         response.close()
         status, headers = told

@@ -1,10 +1,12 @@
 """The pages that the copy has and the site has not: search, the way to a language, and what a server says of a wrong address."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from .. import addresses, entries, labels
 from ..pages import Page, render
@@ -34,7 +36,7 @@ def own_pages(site: Site, address: Address, crawl: Crawl) -> Iterator[File]:
                 yield _file(crawl, visit, "copy_entrance.html", "index.html", site.name(language))
 
 
-def _file(crawl: Crawl, visit: Visit, template: str, name: str, title: str, **context: object) -> File:
+def _file(crawl: Crawl, visit: Visit, template: str, name: str, title: str, **context: Any) -> File:
     paths = {}
     if template == "copy_search.html":
         paths = {language: addresses.page(language, "search") for language in visit.site.languages}
@@ -51,7 +53,7 @@ def _request(language: str) -> HttpRequest:
     return request
 
 
-def _lists(visit: Visit) -> list[tuple[str, str, list[tuple[str, str, object, str]]]]:
+def _lists(visit: Visit) -> list[tuple[str, str, list[tuple[str, str, Markup, str]]]]:
     """Return for each facet its name, heading, and values: address, words, attributes and value."""
     everything = Selection()
     told = []

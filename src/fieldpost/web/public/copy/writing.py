@@ -11,7 +11,7 @@ from django.utils import translation
 
 from ...issues.models import IssuePage
 from ..models import Edition, ShownChange
-from ..site import Address, Site, site_of
+from ..site import Address, site_of
 from .crawl import Crawl, File
 from .folder import Folder
 from .index import Index
