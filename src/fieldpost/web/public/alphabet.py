@@ -44,5 +44,7 @@ def _letters(name: str) -> str:
 
 
 def _plain(letter: str) -> str:
+    if letter.isascii():
+        return letter
     apart = unicodedata.normalize("NFKD", letter)
     return "".join(each for each in apart if not unicodedata.combining(each)) or letter

@@ -136,9 +136,9 @@ def test_an_organisation_tells_who_it_is_and_what_it_did(
     assert [a["href"] for a in page.select("dl.facts a")] == [
         "https://press.example/",
         f"/en/organisations/{union.pk}-union-of-editors/",
+        "https://org-id.guide/list/KG-MOJ",
         "https://ror.org/04abcde12",
         "https://www.wikidata.org/wiki/Q4711",
-        "https://org-id.guide/list/KG-MOJ",
     ]
     own = f"organisation/{council.pk}-press-council/"
     assert [

@@ -1,7 +1,7 @@
 """The organisations that the mission works with: by number of activities, by letter, by name, and each by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -39,30 +39,38 @@ class Listed:
     activities: str
 
 
-class Letter(NamedTuple):
-    """A letter with the address of those under it, and these where they stand on the page."""
+class Shown(NamedTuple):
+    """An organisation that something shown names, and how many activities do."""
 
-    letter: str
-    address: str
-    organisations: Sequence[Listed]
+    pk: int
+    called: entries.Called
+    activities: int
 
 
 @for_everyone
 def organisations(visit: Visit, letter: str = "") -> HttpResponse:
     """Show the organisations, all or those of one letter, or those whose name has the words of ``?q=``."""
     words = " ".join(visit.request.GET.get("q", "").replace("\0", " ").split())[:MOST_WORDS]
-    found = _listed(visit)
-    letters = _letters(visit, found)
-    asked = next((each for each in letters if each.letter == letter), None)
-    if letter and (asked is None or len(found) <= MOST_AT_ONCE):
+    found = _shown(visit)
+    acronyms = dict(
+        Organisation.objects.filter(mission=visit.site.mission).exclude(acronym="").values_list("pk", "acronym")
+    )
+    groups = _by_letter(found, visit.language)
+    is_short = len(found) <= MOST_AT_ONCE
+    if letter and (letter not in groups or is_short):
         raise Http404(letter)
+    letters = [
+        (each, f"#letter-{number}" if is_short else _letter_address(visit.language, each))
+        for number, each in enumerate(groups, 1)
+    ]
+    shown = {letter: groups[letter]} if letter else groups if is_short else {}
     title = _("Organisations: %(letter)s") % {"letter": letter} if letter else _("Organisations")
     paths = {language: addresses.page(language, "organisations") for language in visit.site.languages}
     page = Page(
         title=title,
         description=_("Whom the mission works with, and on what."),
         section="organisations",
-        paths={visit.language: asked.address} if asked else paths,
+        paths={visit.language: _letter_address(visit.language, letter)} if letter else paths,
         forms=forms_of(visit, Selection()),
         is_indexed=not words,
     )
@@ -73,12 +81,12 @@ def organisations(visit: Visit, letter: str = "") -> HttpResponse:
         page,
         depends=Depends(on=(EVERYTHING,)),
         asked_for=words,
-        hits=[each for _pk, each in hits[:MOST_FOUND]],
+        hits=_listed(visit, hits[:MOST_FOUND], acronyms),
         hit_count=len(hits),
         count=len(found),
-        foremost=[each for _pk, each in found[:FOREMOST]] if len(found) > FOREMOST else [],
+        foremost=_listed(visit, found[:FOREMOST], acronyms) if len(found) > FOREMOST else [],
         letters=letters,
-        shown=[asked] if asked else letters if len(found) <= MOST_AT_ONCE else [],
+        shown=[(each, _listed(visit, _by_name(group, visit.language), acronyms)) for each, group in shown.items()],
         letter=letter,
         all_address=paths[visit.language],
     )
@@ -113,8 +121,10 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
         acronym=entry["acronym"],
         website=entry["website"],
         host=urlsplit(entry["website"]).hostname or "",
-        identifiers=[(scheme, str(text), _link(scheme, str(text))) for scheme, text in entry["identifiers"].items()],
-        names={code: text for code, text in known.names.items() if text != name},
+        identifiers=[
+            (scheme, str(text), _link(scheme, str(text))) for scheme, text in sorted(entry["identifiers"].items())
+        ],
+        names={code: text for code, text in sorted(known.names.items()) if text != name},
         roles=_roles(visit, value),
         themes=tallies(visit, selection, "theme", choice.counts_of("theme")),
         places=tallies(visit, selection, "place", choice.counts_of("place", most=12)),
@@ -123,49 +133,53 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
     )
 
 
-def _listed(visit: Visit) -> list[tuple[int, Listed]]:
-    """Return all that are shown, those with most activities first, in one query."""
+def _shown(visit: Visit) -> list[Shown]:
+    """Return all that something shown names, those with most activities first."""
     counts = visit.index.choose(Selection()).counts_of("organisation")
     known = entries.called(visit, [("organisation", value) for value, _count in counts])
-    rows = Organisation.objects.filter(mission=visit.site.mission).exclude(acronym="").values_list("pk", "acronym")
-    acronyms = dict(rows)
-    found = []
-    for value, count in counts:
-        each = known.get(("organisation", value))
-        if each is None:
-            continue
-        listed = Listed(
-            name=each.said(visit.language),
-            acronym=acronyms.get(int(value), ""),
-            address=addresses.page(visit.language, "organisations", each.slug),
-            count=count,
-            activities=addresses.page(visit.language, "activities", "organisation", each.slug),
-        )
-        found.append((int(value), listed))
-    return found
-
-
-def _letters(visit: Visit, found: Sequence[tuple[int, Listed]]) -> list[Letter]:
-    """Return the letters in their order, each with its organisations by name."""
-    language = visit.language
-    groups: dict[str, list[Listed]] = {}
-    for _pk, each in sorted(found, key=lambda pair: sorting_key(pair[1].name, language)):
-        groups.setdefault(letter_of(each.name, language), []).append(each)
-    if len(found) <= MOST_AT_ONCE:
-        return [Letter(letter, f"#letter-{number}", group) for number, (letter, group) in enumerate(groups.items(), 1)]
     return [
-        Letter(letter, addresses.page(language, "organisations", "letter", letter), group)
-        for letter, group in groups.items()
+        Shown(int(value), known["organisation", value], count)
+        for value, count in counts
+        if ("organisation", value) in known
     ]
 
 
-def _named_like(visit: Visit, found: Sequence[tuple[int, Listed]], words: str) -> list[tuple[int, Listed]]:
+def _listed(visit: Visit, found: Sequence[Shown], acronyms: Mapping[int, str]) -> list[Listed]:
+    return [
+        Listed(
+            name=called.said(visit.language),
+            acronym=acronyms.get(pk, ""),
+            address=addresses.page(visit.language, "organisations", called.slug),
+            count=count,
+            activities=addresses.page(visit.language, "activities", "organisation", called.slug),
+        )
+        for pk, called, count in found
+    ]
+
+
+def _by_name(found: Sequence[Shown], language: str) -> list[Shown]:
+    return sorted(found, key=lambda each: sorting_key(each.called.said(language), language))
+
+
+def _letter_address(language: str, letter: str) -> str:
+    return addresses.page(language, "organisations", "letter", letter)
+
+
+def _by_letter(found: Sequence[Shown], language: str) -> dict[str, list[Shown]]:
+    """Return the letters in their order, each with those under it."""
+    groups: dict[str, list[Shown]] = {}
+    for each in found:
+        groups.setdefault(letter_of(each.called.said(language), language), []).append(each)
+    return {letter: groups[letter] for letter in sorted(groups, key=lambda letter: sorting_key(letter, language))}
+
+
+def _named_like(visit: Visit, found: Sequence[Shown], words: str) -> list[Shown]:
     """Return those one of whose names has the words, in the order of ``found``."""
     if not fold(words):
         return []
     directory: Any = Organisation.objects.filter(mission=visit.site.mission)
     ids = set(directory.named_like(words).values_list("pk", flat=True))
-    return [pair for pair in found if pair[0] in ids]
+    return [each for each in found if each.pk in ids]
 
 
 def _roles(visit: Visit, value: str) -> list[tuple[str, int]]:

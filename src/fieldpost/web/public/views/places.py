@@ -96,7 +96,7 @@ def place(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - t
         overview=shown,
         place=located,
         map=draw_place(visit, located),
-        names={code: text for code, text in known.names.items() if text != name},
+        names={code: text for code, text in sorted(known.names.items()) if text != name},
         former=_former(int(value), visit.language),
         country=" · ".join(_country_names(located.countries, visit.language)),
     )
