@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 
 from fieldpost.domain import Activity, Precision
 
@@ -18,6 +19,7 @@ _LATIN = {"ı": "i", "ə": "a", "đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ
 _ASCII = str.maketrans({pair[0]: pair[1:] for pair in _CYRILLIC.split()} | _LATIN)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Return ``text`` in lower-case Latin letters, digits and hyphens.
 

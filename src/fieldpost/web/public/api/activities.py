@@ -11,6 +11,7 @@ from ..forms.text import clean, moment
 from ..lines import shown_of
 from ..models import ShownChange, What, first_number
 from ..shown import Shown, decode_shown
+from ..shown import Words as ShownWords
 from ..visit import Visit
 from .answers import Activities, Activity, Words
 from .choosing import choose, page_of
@@ -78,8 +79,13 @@ def address_of_next(visit: Visit, *, cursor: Cursor | None = None, **more: str) 
 
 
 def _record(visit: Visit, shown: Shown) -> Activity:
+    record = record_of(shown, visit.site, visit.language)
+    told = Words(title=record["title"], lead=record["lead"], text=record["text"])
     words = {
-        language: Words(title=clean(each.title), lead=clean(each.lead), text=clean(each.text))
-        for language, each in shown.words.items()
+        language: told if language == record["language"] else _words(each) for language, each in shown.words.items()
     }
-    return Activity(**record_of(shown, visit.site, visit.language), words=words)
+    return {**record, "words": words}
+
+
+def _words(words: ShownWords) -> Words:
+    return Words(title=clean(words.title), lead=clean(words.lead), text=clean(words.text))

@@ -19,4 +19,4 @@ def clean(text: str) -> str:
 
 def moment(at: datetime) -> str:
     """Return a moment as RFC 3339 has it, in UTC, to the second."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
