@@ -1,12 +1,18 @@
-"""How entries of the directory are called in each language: as the directory says, else by a variant in its script."""
+"""How entries of the directory are called in each language.
+
+As the directory says, be it in a variant marked with the language; else a name in another script gives way to the usual one
+of a place or country, or to a variant in the script of the language.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fieldpost.gazetteer.usual_names import usual_names
+from fieldpost.publishing.countries import country_name
 from fieldpost.publishing.scripts import language_of, script_of
 
 from ..missions.lookup import standing
-from ..missions.models import Entry
+from ..missions.models import Entry, Place
 
 OFFERED = ("en", "ru", "kk")
 """The languages for which a name is looked for among the variants."""
@@ -25,24 +31,33 @@ def names_of(model: type[Entry], ids: Iterable[int]) -> dict[int, dict[str, str]
     """Return the names by language of each entry."""
     wanted: Any = list(ids)
     variants: dict[int, list[tuple[str, str]]] = {}
-    rows = model.variants.rel.related_model.objects.filter(entry__in=wanted).order_by("pk")  # type: ignore[attr-defined]
-    for entry, text, language in rows.values_list("entry_id", "text", "language"):
+    of_variants = model.variants.rel.related_model.objects.filter(entry__in=wanted).order_by("pk")  # type: ignore[attr-defined]
+    for entry, text, language in of_variants.values_list("entry_id", "text", "language"):
         variants.setdefault(entry, []).append((text, language))
-    entries = model.objects.filter(pk__in=wanted).values_list("pk", "name", "names")
-    return {pk: _by_language(name, names, variants.get(pk, [])) for pk, name, names in entries}
+    facts = ("gazetteer_id", "kind", "countries") if model is Place else ()
+    rows = model.objects.filter(pk__in=wanted).values("pk", "name", "names", *facts)
+    return {row["pk"]: _by_language(row, variants.get(row["pk"], [])) for row in rows}
 
 
-def _by_language(name: str, names: Mapping[str, str], variants: list[tuple[str, str]]) -> dict[str, str]:
-    told = {language: text for language, text in names.items() if text}
+def _by_language(row: Mapping[str, Any], variants: list[tuple[str, str]]) -> dict[str, str]:
+    told = {language: text for language, text in row["names"].items() if text}
+    usual = _usual_names(row) if "gazetteer_id" in row else {}
     for language in OFFERED:
         if language in told:
             continue
         own = next((text for text, said in variants if said == language), "")
-        if not own and not _is_in_script(name, language):
-            own = next((text for text, said in variants if not said and _is_in_script(text, language)), "")
+        if not own and not _is_in_script(row["name"], language):
+            inside = (text for text, said in variants if not said and _is_in_script(text, language))
+            own = usual.get(language) or next(inside, "")
         if own:
             told[language] = own
     return told
+
+
+def _usual_names(row: Mapping[str, Any]) -> Mapping[str, str]:
+    if row["kind"] == "country" and len(row["countries"]) == 1:
+        return {language: country_name(row["countries"][0], language) for language in OFFERED}
+    return usual_names(row["gazetteer_id"])
 
 
 def _is_in_script(text: str, language: str) -> bool:
