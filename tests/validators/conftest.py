@@ -88,6 +88,12 @@ def check_calendars() -> Check:
 
 
 @pytest.fixture(scope="session")
+def check_feeds() -> Check:
+    """A reader of Atom."""
+    return lambda files: asked_by_python("check_feeds.py", *files)
+
+
+@pytest.fixture(scope="session")
 def check_pdf() -> Check:
     """VeraPDF for PDF/UA-1 and PDF/A-2a, then qpdf."""
 

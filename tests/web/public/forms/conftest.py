@@ -26,9 +26,8 @@ HOSTILE = "\x00\x1b[31m]]><script>alert(1)</script>\r\nATTENDEE:mailto:x@example
 """What may not get out of where it stands."""
 
 
-@pytest.fixture
-def site() -> Site:
-    """The site of an invented mission."""
+def a_site() -> Site:
+    """Return the site of an invented mission."""
     return Site(
         mission=1,
         key="karasu",
@@ -50,18 +49,29 @@ def site() -> Site:
     )
 
 
-@pytest.fixture
-def listing(site: Site) -> Listing:
-    """The list of one theme, as an Atom feed."""
+def a_listing() -> Listing:
+    """Return the list of one theme, as an Atom feed."""
     page = f"{ORIGIN}/en/activities/theme/media/"
     return Listing(
-        site=site,
+        site=a_site(),
         language="en",
         title="Mission in Karasu: Free media",
         identity=identity("karasu", "en", "activities", "theme/media/"),
         page=page,
         address=f"{page}feed.atom",
     )
+
+
+@pytest.fixture
+def site() -> Site:
+    """The site of an invented mission."""
+    return a_site()
+
+
+@pytest.fixture
+def listing() -> Listing:
+    """The list of one theme, as an Atom feed."""
+    return a_listing()
 
 
 def a_shown(number: int = 1, period: str = "2031-05-13/2031-05-14", **changes: Any) -> Shown:

@@ -51,10 +51,17 @@ def opened(address: str) -> Image.Image:
     return Image.open(io.BytesIO(answer.getvalue()))
 
 
-def status(address: str, **client: str) -> int:
-    answer = Client(**client).get(address)  # type: ignore[arg-type]
-    answer.close()
-    return answer.status_code
+def get(address: str, **client: Any) -> Any:
+    """Return the answer, read to its end, with which the client closes it."""
+    answer: Any = Client(**client).get(address)
+    if answer.streaming:
+        answer.getvalue()
+    return answer
+
+
+def status(address: str, **client: Any) -> int:
+    code: int = get(address, **client).status_code
+    return code
 
 
 @pytest.mark.parametrize(
@@ -132,8 +139,7 @@ def test_a_browser_that_has_it_gets_it_not_again(store: StorePicture, show_activ
     file = store((500, 500))
     show_activity(photos=(a_fact(file),))
     address = f"/photos/{file.sha256}/480.jpg"
-    answer = Client().get(address)
-    answer.close()
+    answer = get(address)
 
     assert answer.headers["Cache-Control"] == "public, max-age=604800, s-maxage=3600, immutable"
     assert Client().get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
