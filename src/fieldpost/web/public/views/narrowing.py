@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -202,15 +203,24 @@ class Narrowing:
 
     def _around(self, name: str) -> tuple[str, str]:
         """Return what stands in the list's address before the values of a facet, and behind them."""
-        place, asked = FACETS.index(name), self.selection.facets
-        first = Selection(facets={facet: values for facet, values in asked.items() if FACETS.index(facet) < place})
-        later = {facet: values for facet, values in asked.items() if FACETS.index(facet) > place}
-        behind = replace(self.selection, facets=later)
-        before = addresses.activities(first, self.visit.language, slugs=self.slugs)
-        return before, f"{behind.path(self.slugs)}{behind.query()}"
+        place = FACETS.index(name)
+        before, later = "".join(self._pairs[:place]), "".join(self._pairs[place + 1 :])
+        return f"/{self.visit.language}/activities/{before}", f"{later}{self._tail}"
+
+    @cached_property
+    def _pairs(self) -> list[str]:
+        """What an address has for each facet, in order; empty where nothing is asked for."""
+        asked = self.selection.facets
+        return [Selection(facets={name: asked[name]}).path(self.slugs) if name in asked else "" for name in FACETS]
+
+    @cached_property
+    def _tail(self) -> str:
+        """What an address has behind its facets."""
+        days = replace(self.selection, facets={})
+        return f"{days.path()}{days.query()}"
 
     def _written(self, name: str, value: str) -> str:
-        return self.slugs.get((name, value)) or quote(value, safe="")
+        return self.slugs.get((name, value)) or _in_address(value)
 
     def _asked(self) -> Iterator[tuple[str, str, Markup, Selection]]:
         """Yield of everything asked for its facet, its words and their attributes, and the selection without it."""
@@ -234,6 +244,11 @@ class Narrowing:
 
 def _quoted(words: str) -> str:
     return _("“%(text)s”") % {"text": words}
+
+
+@lru_cache(maxsize=4096)
+def _in_address(value: str) -> str:
+    return quote(value, safe="")
 
 
 def _entries(values: Mapping[str, Iterable[str]]) -> list[entries.Key]:
