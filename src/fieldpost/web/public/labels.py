@@ -143,6 +143,11 @@ def language(code: str) -> str:
     return _language(code, get_language() or "en")
 
 
+def language_within(code: str) -> str:
+    """Return the name of a language as a sentence has it."""
+    return str(locale_for(get_language() or "en").languages.get(code, code))
+
+
 @lru_cache(maxsize=512)
 def _language(code: str, told_in: str) -> str:
     name = str(locale_for(told_in).languages.get(code, code))

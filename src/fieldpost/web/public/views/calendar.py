@@ -38,10 +38,10 @@ class Group(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year with the twelve months: short name and address, none where nothing is in the month."""
+    """A year with the twelve months: short name, address, none where nothing is in the month, and month and year in words."""
 
     year: int
-    months: Sequence[tuple[str, str]]
+    months: Sequence[tuple[str, str, str]]
 
 
 @for_everyone
@@ -148,9 +148,10 @@ def _years(visit: Visit) -> list[Year]:
         Year(
             year,
             [
-                (names[number], addresses.page(visit.language, "calendar", str(each)) if each in having else "")
+                (names[number], address, words)
                 for number in range(1, 13)
                 for each in [Month(year, number)]
+                for words, address in [_named(visit, each) if each in having else ("", "")]
             ],
         )
         for year in sorted({each.year for each in having}, reverse=True)
