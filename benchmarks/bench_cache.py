@@ -57,6 +57,8 @@ def _for_an_hour(made: Application) -> Application:
     def keeping(self: Front, request: Any) -> Any:
         response = answer(self, request)
         del response.headers["Cache-Control"]
+        if hasattr(response, "visit"):
+            del response.visit  # it cannot be pickled
         return response
 
     Front.__call__ = keeping  # type: ignore[method-assign]
