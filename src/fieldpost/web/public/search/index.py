@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
 from ..models import ShownActivity, first_number
 from ..shown import Shown, decode_shown
 from .names import Entry, entries_of, names_for, names_of
-from .vocabulary import learn
+from .vocabulary import insert, learn
 from .words import split, stemmed
 
 T = TypeVar("T")
@@ -26,7 +26,8 @@ _BATCH = 500
 
 _INSERT = {
     "sqlite": "INSERT OR REPLACE INTO public_search (rowid, title, text, names) VALUES (%s, %s, %s, %s)",
-    "postgresql": """INSERT INTO public_search (number, words) VALUES (%s, %s::tsvector)
+    "postgresql": """INSERT INTO public_search (number, words)
+        SELECT number, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS rows (number, words)
         ON CONFLICT (number) DO UPDATE SET words = excluded.words""",
 }
 _DELETE = {
@@ -52,15 +53,18 @@ def write(rows: Iterable[Row]) -> None:
     known: set[str] = set()
     for batch in _batches(rows):
         new: set[str] = set()
-        columns = [(number, *_columns(value, names, new)) for number, value, names in batch]
+        columns: list[tuple[Any, ...]] = [(number, *_columns(value, names, new)) for number, value, names in batch]
+        if connection.vendor == "postgresql":
+            columns = [(number, _tsvector(each)) for number, *each in columns]
         with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.executemany(_INSERT["postgresql"], [(number, _tsvector(each)) for number, *each in columns])
-            else:
-                cursor.executemany(_INSERT["sqlite"], columns)
+            insert(cursor, _INSERT, columns)
         new -= known
         learn(new)
         known |= new
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # What was gathered is sorted into the index at once, else each search would go through all of it.
+            cursor.execute("SELECT gin_clean_pending_list('public_search_words')")
 
 
 def remove(numbers: Iterable[int]) -> None:

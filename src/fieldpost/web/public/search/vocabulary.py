@@ -4,7 +4,8 @@ A word stays when the last activity that has it is gone: whoever suggests it loo
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -16,8 +17,15 @@ _LONGEST = 40
 _BATCH = 500
 
 _KNOWN = "SELECT word FROM public_words WHERE word IN ({})"
-_INSERT = "INSERT INTO public_words (word) VALUES (%s) ON CONFLICT DO NOTHING"
-_INSERT_TRIGRAM = "INSERT INTO public_trigrams (trigram, length, word) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+_INSERT = {
+    "sqlite": "INSERT INTO public_words (word) VALUES (%s) ON CONFLICT DO NOTHING",
+    "postgresql": "INSERT INTO public_words (word) SELECT * FROM unnest(%s::text[]) ON CONFLICT DO NOTHING",
+}
+_INSERT_TRIGRAM = {
+    "sqlite": "INSERT INTO public_trigrams (trigram, length, word) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+    "postgresql": """INSERT INTO public_trigrams (trigram, length, word)
+        SELECT * FROM unnest(%s::text[], %s::smallint[], %s::text[]) ON CONFLICT DO NOTHING""",
+}
 _BEGINNING = "SELECT word FROM public_words WHERE word >= %s AND word < %s ORDER BY word LIMIT %s"
 _ALIKE = """
     SELECT word FROM public_trigrams WHERE trigram IN ({}) AND length IN ({})
@@ -34,8 +42,16 @@ def learn(words: Iterable[str]) -> None:
             cursor.execute(_KNOWN.format(_places(batch)), batch)
             new = sorted(set(batch) - {word for (word,) in cursor.fetchall()})
             if new:
-                cursor.executemany(_INSERT, [(word,) for word in new])
-                cursor.executemany(_INSERT_TRIGRAM, [row for word in new for row in _trigram_rows(word)])
+                insert(cursor, _INSERT, [(word,) for word in new])
+                insert(cursor, _INSERT_TRIGRAM, [row for word in new for row in _trigram_rows(word)])
+
+
+def insert(cursor: Any, statements: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert ``rows`` by the statement of the database: PostgreSQL takes a list a column, SQLite a row at a time."""
+    if connection.vendor == "postgresql":
+        cursor.execute(statements["postgresql"], [list(column) for column in zip(*rows, strict=True)])
+    else:
+        cursor.executemany(statements["sqlite"], rows)
 
 
 def words_from(start: str, *, most: int) -> list[str]:
