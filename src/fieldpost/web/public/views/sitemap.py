@@ -16,7 +16,7 @@ from ..shown import decode_line
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
 from .forms import answer
 
-LISTS = ("activities", "calendar", "places", "organisations", "themes", "figures", "issues", *GIVEN)
+LISTS = ("activities", "calendar", "places", "organisations", "themes", "figures", "issues", "data", *GIVEN)
 """Pages that every site has."""
 DEPENDS = Depends(on=(EVERYTHING, "issues"))
 
