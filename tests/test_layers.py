@@ -71,7 +71,8 @@ def imported(name: str) -> Iterator[str]:
 
 def package(name: str) -> str:
     """Return the package below fieldpost that a dotted name belongs to, empty for fieldpost itself."""
-    return name.removeprefix("fieldpost").lstrip(".").partition(".")[0]
+    first = name.removeprefix("fieldpost").lstrip(".").partition(".")[0]
+    return "" if first == "__version__" else first
 
 
 def app(name: str) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from fieldpost import domain
 from fieldpost.domain.interchange import convert_data
@@ -159,12 +161,13 @@ def _read(address: Address) -> Site:
             shape=SHAPES[(number - 1) % len(SHAPES)],
         )
     themes = {}
+    today = timezone.now().astimezone(ZoneInfo(profile.time_zone)).date()
     for theme in Theme.objects.filter(mission=mission).select_related("dimension").prefetch_related("headings"):
-        headings = list(theme.headings.all())
+        held = [each for each in theme.headings.all() if each.since is None or each.since <= today]
         themes[theme.key] = ThemeNames(
             key=theme.key,
             dimension=theme.dimension.key,
-            names=headings[-1].names if headings else {},
+            names=held[-1].names if held else {},
             is_retired=theme.retired_on is not None,
         )
     spoken = [code for code, _name in settings.LANGUAGES]
