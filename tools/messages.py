@@ -52,13 +52,19 @@ def extract_newsroom(languages: list[str]) -> None:
         )
 
 
-def extract_public(paths: list[Path]) -> None:
-    """Bring the catalogues of the public site up to date with its modules and templates."""
+def words_of_public() -> Catalog:
+    """Return what the modules and templates of the public site say."""
     found = Catalog()
     methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
     options = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
     for _file, _line, message, _comments, context in extract_from_dir(PUBLIC, methods, options, KEYWORDS):
         found.add(message, context=context)
+    return found
+
+
+def extract_public(paths: list[Path]) -> None:
+    """Bring the catalogues of the public site up to date."""
+    found = words_of_public()
     for path in paths:
         catalog = read(path)
         catalog.update(found, no_fuzzy_matching=True)
