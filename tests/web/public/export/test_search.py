@@ -87,7 +87,7 @@ def found(page: Page, address: str, lines: int) -> str:
     """Return what the search says when it has told so many lines."""
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_function("document.getElementById('copy-count').textContent")
+    page.locator("#copy-count:not(:empty)").wait_for()
     if lines:
         page.locator("#copy-found li").nth(lines - 1).wait_for()
     assert page.locator("#copy-found li").count() == lines

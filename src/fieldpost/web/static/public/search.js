@@ -49,8 +49,8 @@
     if (Object.hasOwn(words, word)) return [word];
     const all = Object.keys(words);
     const longer = word.length > 2 ? all.filter((each) => each.startsWith(word)) : [];
-    if (longer.length || word.length < 5) return longer;
-    const beginning = word.slice(0, -2);
+    if (longer.length || word.length < 4) return longer;
+    const beginning = word.slice(0, word.length < 6 ? -1 : -2);
     return all.filter((each) => each.startsWith(beginning) && Math.abs(each.length - word.length) < 4);
   }
 
