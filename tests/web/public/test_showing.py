@@ -3,12 +3,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from fieldpost.domain import Kind, Period, Person, Place
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.actions import save_activity
 from fieldpost.web.activities.clearance.actions import clear_as_published, start_clearance, withdraw
 from fieldpost.web.activities.clearance.models import Clearance, ClearanceState
+from fieldpost.web.activities.follow_up import Neighbour, change_connections
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.record import Publicity
 from fieldpost.web.missions import models as directory
@@ -194,6 +196,19 @@ def test_a_day_of_publication_is_waited_for(
 
     show_due(NOW + timedelta(days=2))
     assert ShownActivity.objects.get().activity == activity
+
+
+def test_activities_that_are_connected_are_shown_so_on_both_pages(
+    show_activity: Callable[..., Activity], client: Client, people: dict[Role, User]
+) -> None:
+    first, second = show_activity("Call for reporters"), show_activity("Workshop for reporters")
+    edition = Edition.objects.get().number
+
+    change_connections(second, [Neighbour(activity=first.pk, is_earlier=True)], by=people[Role.EDITOR], now=LATER)
+
+    assert Edition.objects.get().number == edition + 2
+    assert "Workshop for reporters" in client.get(f"/en/activities/{first.pk}-call-for-reporters/").text
+    assert "Call for reporters" in client.get(f"/en/activities/{second.pk}-workshop-for-reporters/").text
 
 
 def test_each_change_that_readers_see_is_an_edition_and_no_other(

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ..accounts.models import User
-from ..missions import audit
+from ..missions import audit, outlets
 from .models import Activity, Connection, NextStep
 
 
@@ -74,3 +74,4 @@ def change_connections(activity: Activity, neighbours: Sequence[Neighbour], *, b
         audit.record(
             "connections-changed", mission=activity.mission, by=by, now=now, subject=activity, activities=changed
         )
+        outlets.tell(activity.mission, activities=[activity.pk, *changed], now=now)

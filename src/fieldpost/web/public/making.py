@@ -40,6 +40,7 @@ class Cleared:
     by_language: Mapping[str, Record]
     newest: Record
     recorded_on: date
+    connected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,7 @@ def make_shown(
         links=[each.value for each in public.links if each.value.startswith(("https://", "http://"))],
         photos=[_photo(each.value, known) for each in public.photos if each.value.file in known.photos],
         sources=list(_sources(public, words, known)),
+        connected=list(cleared.connected),
         sequence=sequence,
         shown_at=shown_at,
         changed_at=changed_at,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from ..activities.clearance.models import Clearance
-from ..activities.models import Activity, StoredFile
+from ..activities.models import Activity, Connection, StoredFile
 from ..activities.record import Record, facts
 from ..activities.sensitive import sensitive_in
 from ..bulletins.models import StoredBulletin
@@ -203,6 +203,7 @@ def _cleared(mission: Mission, ids: Collection[int], today: date) -> dict[int, C
             newest[pk] = (version.number, record)
         records.setdefault(pk, {})[row.language] = record
         activities[pk] = row.activity
+    connected = _connected(records)
     return {
         pk: Cleared(
             pk=pk,
@@ -210,9 +211,20 @@ def _cleared(mission: Mission, ids: Collection[int], today: date) -> dict[int, C
             by_language=each,
             newest=newest[pk][1],
             recorded_on=activities[pk].recorded_at.date(),
+            connected=tuple(sorted(connected.get(pk, ()))),
         )
         for pk, each in records.items()
     }
+
+
+def _connected(ids: Collection[int]) -> dict[int, set[int]]:
+    """Return which activities come before or after each of ``ids``."""
+    found: dict[int, set[int]] = {}
+    pairs = Connection.objects.filter(Q(earlier__in=ids) | Q(later__in=ids)).values_list("earlier_id", "later_id")
+    for earlier, later in pairs:
+        found.setdefault(earlier, set()).add(later)
+        found.setdefault(later, set()).add(earlier)
+    return found
 
 
 def _known(mission: Mission, records: Sequence[Record]) -> Known:

@@ -111,7 +111,10 @@ class Line(Value, frozen=True, kw_only=True):
 
 
 class Shown(Line, frozen=True, kw_only=True):
-    """An activity with all that may be told; days are the first and last that the period can mean, both included."""
+    """An activity with all that may be told; days are the first and last that the period can mean, both included.
+
+    ``connected`` are ids of activities before and after it, shown or not, which no reader is told: their pages name each other.
+    """
 
     first_day: date | None = None
     last_day: date | None = None
@@ -123,6 +126,7 @@ class Shown(Line, frozen=True, kw_only=True):
     links: list[str] = []
     photos: list[ShownPhoto] = []
     sources: list[ShownSource] = []
+    connected: list[int] = []
     sequence: int = 0
     shown_at: datetime
     changed_at: datetime
