@@ -20,6 +20,11 @@ TAKEN = ("activities", "calendar", "places", "organisations", "themes", "figures
 """Names of addresses that lead elsewhere."""
 
 
+def languages() -> list[tuple[str, str]]:
+    """Return code and name of those that the site can speak; a callable, so that a further one asks for no migration."""
+    return settings.LANGUAGES
+
+
 class ProsePageForm(WagtailAdminPageForm):  # type: ignore[misc]
     """Refuses a name that leads elsewhere, or that another page of the language has."""
 
@@ -41,7 +46,7 @@ class ProsePage(Page):  # type: ignore[misc]
     Pages of one name in several languages are versions of each other. With "show in menus" its way stands below every page.
     """
 
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=languages)
     name = models.SlugField(
         _("name in the address"),
         max_length=60,

@@ -5,10 +5,12 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASES
+from .base import DATABASES, LANGUAGES
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
+# One that runs from right to left (tests/web/public/pseudo.py has its words).
+LANGUAGES = [*LANGUAGES, ("ar", "العربية")]
 SECRET_KEY = "only for tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
