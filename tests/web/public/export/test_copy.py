@@ -5,7 +5,6 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -203,10 +202,11 @@ def test_a_change_while_it_is_written_is_told(site: Mission, tmp_path: Path) -> 
     from fieldpost.web.missions import outlets
     from tests.web.conftest import NOW
 
-    changes: list[Any] = []
+    changes: list[int] = []
 
     def tell(done: int, known: int) -> None:
         if not changes:
-            changes.append(outlets.tell(site, names=True, now=NOW))
+            changes.append(done)
+            outlets.tell(site, names=True, now=NOW)
 
     assert write_copy(site.pk, tmp_path / "copy", tell=tell).has_moved
