@@ -61,7 +61,7 @@ def places(visit: Visit, year: int | None = None) -> HttpResponse:
         narrow=narrow,
         is_map_full=drawn > MOST,
         most_drawn=MOST,
-        countries=_by_country(found, visit.language),
+        countries=_by_country(found, visit.language, first=visit.site.profile.country),
         without_position=[each for each in found if not each.has_position],
         left_out=len(counts) - len(found),
         nowhere=len(choice.ids - visit.index.any_of("place", [value for value, _count in choice.counts_of("place")])),
@@ -134,13 +134,16 @@ def _located(visit: Visit, counts: Sequence[tuple[int, int]], selection: Selecti
     return found
 
 
-def _by_country(places: Sequence[Located], language: str) -> list[Country]:
-    """Return the places of each country by name; those of several countries, or of none, come last."""
+def _by_country(places: Sequence[Located], language: str, *, first: str) -> list[Country]:
+    """Return the places of each country by name: the country ``first``, the others, then several countries or none."""
     groups: dict[str, list[Located]] = {}
     for each in places:
         codes = each.countries
         groups.setdefault(_country_names(codes, language)[0] if len(codes) == 1 else "", []).append(each)
-    ordered = sorted(groups.items(), key=lambda group: (not group[0], sorting_key(group[0], language)))
+    home = country_name(first, language)
+    ordered = sorted(
+        groups.items(), key=lambda group: (not group[0], group[0] != home, sorting_key(group[0], language))
+    )
     several = _("Several countries, or none in particular") if len(groups) > 1 else _("Places")
     return [
         Country(name or several, sorted(found, key=lambda each: sorting_key(each.name, language)))
