@@ -50,14 +50,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def window(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """Return a maker of windows: ``window(user, width=390, dark=True)``, signed in where a user is given."""
+    """Return a maker of windows: ``window(user, width=390, dark=True)``, signed in where a user is given.
+
+    With ``javascript=False`` no script of a page runs.
+    """
     contexts: list[BrowserContext] = []
 
-    def make(user: User | None = None, *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
+    def make(
+        user: User | None = None, *, width: int = 1440, height: int = 900, dark: bool = False, javascript: bool = True
+    ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
             locale="en-GB",
         )
         contexts.append(context)
