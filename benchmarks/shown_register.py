@@ -40,7 +40,7 @@ def fill_shown(mission: Mission, users: list[User], count: int, *, seed: int = 1
         with transaction.atomic():
             activities = Activity.objects.bulk_create([activity for activity, _record in batch])
             records = [record for _activity, record in batch]
-            showing._write(list(_shown(mission, zip(activities, records, strict=True), known)))
+            showing.write_rows(list(_shown(mission, zip(activities, records, strict=True), known)))
     Edition.objects.create(mission=mission, number=1, names=1)
     ShownChange.objects.create(mission=mission, edition=1, what=What.NAMES, at=NOW)
     index.rebuild(mission.pk, lambda _done: None)
@@ -60,4 +60,4 @@ def _shown(
         )
         shown = make_shown(cleared, known, sequence=0, shown_at=NOW, changed_at=NOW)
         assert shown is not None
-        yield showing._row(mission, cleared, shown), shown
+        yield showing.row_of(mission, cleared, shown), shown

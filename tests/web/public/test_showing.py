@@ -99,6 +99,17 @@ def test_what_was_cleared_long_ago_can_be_taken_down_after_a_change(
     assert not ShownActivity.objects.exists()
 
 
+def test_what_is_shown_again_goes_on_in_its_sequence(
+    show_activity: Callable[..., Activity], people: dict[Role, User]
+) -> None:
+    activity = show_activity()
+    withdraw(Clearance.objects.get(), by=people[Role.PUBLISHER], now=LATER)
+
+    clear_as_published(activity, "en", by=people[Role.PUBLISHER], now=LATER)
+
+    assert (shown().sequence, Edition.objects.get().number) == (2, 3)
+
+
 def test_words_in_each_language_are_those_that_were_cleared_in_it(
     record_activity: Callable[..., Activity], mission: Mission, people: dict[Role, User]
 ) -> None:

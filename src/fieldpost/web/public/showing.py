@@ -64,18 +64,19 @@ def _show_batch(mission: Mission, ids: Sequence[int], *, renamed: bool, now: dat
     before = {row.activity_id: row for row in ShownActivity.objects.select_for_update().filter(activity__in=ids)}
     cleared = _cleared(mission, ids, _today(mission, now))
     known = _known(mission, [record for each in cleared.values() for record in each.by_language.values()])
+    withdrawn = _withdrawn(mission, [pk for pk in cleared if pk not in before])
     gone: list[ShownActivity] = []
     written: list[tuple[ShownActivity, Shown]] = []
     sought: list[tuple[int, Shown]] = []
     changes: list[ShownChange] = []
     for pk in ids:
         old, each = before.get(pk), cleared.get(pk)
-        new = _renewed(old, each, known, now=now) if each else None
+        new = _renewed(old, each, known, first=withdrawn.get(pk, 0), now=now) if each else None
         if new is None and old is not None:
             gone.append(old)
             changes.append(_change(What.WITHDRAWN, old, old.facets.split(), now))
         elif new is not None and each is not None:
-            row = _row(mission, each, new)
+            row = row_of(mission, each, new)
             if old is None:
                 changes.append(_change(What.SHOWN, row, row.facets.split(), now))
             elif not same_content(old.value, new):
@@ -87,22 +88,34 @@ def _show_batch(mission: Mission, ids: Sequence[int], *, renamed: bool, now: dat
                 continue
             written.append((row, new))
     _remove([row.number for row in gone])
-    _write(written)
+    write_rows(written)
     _write_search(mission, [*sought, *((row.number, new) for row, new in written)])
     _count(mission, changes)
 
 
-def _renewed(old: ShownActivity | None, cleared: Cleared, known: Known, *, now: datetime) -> Shown | None:
-    """Return what is to be shown: as it was where nothing changes for readers, else one more in its sequence."""
+def _renewed(old: ShownActivity | None, cleared: Cleared, known: Known, *, first: int, now: datetime) -> Shown | None:
+    """Return what is to be shown: as it was where nothing changes for readers, else one more in its sequence.
+
+    ``first`` is where the sequence of what was not shown before begins.
+    """
     if old is None:
-        return make_shown(cleared, known, sequence=0, shown_at=now, changed_at=now)
+        return make_shown(cleared, known, sequence=first, shown_at=now, changed_at=now)
     as_before = make_shown(cleared, known, sequence=old.sequence, shown_at=old.shown_at, changed_at=old.changed_at)
     if as_before is None or same_content(old.value, as_before):
         return as_before
     return make_shown(cleared, known, sequence=old.sequence + 1, shown_at=old.shown_at, changed_at=now)
 
 
-def _row(mission: Mission, cleared: Cleared, shown: Shown) -> ShownActivity:
+def _withdrawn(mission: Mission, ids: Collection[int]) -> dict[int, int]:
+    """Return for those of ``ids`` that were shown once the edition in which they were withdrawn, which no sequence exceeds."""
+    if not ids:
+        return {}
+    gone = ShownChange.objects.filter(mission=mission, what=What.WITHDRAWN, activity__in=ids)
+    return dict(gone.order_by("edition").values_list("activity", "edition"))  # type: ignore[arg-type]
+
+
+def row_of(mission: Mission, cleared: Cleared, shown: Shown) -> ShownActivity:
+    """Return the row of what is shown, not yet written."""
     day = shown.first_day or shown.last_day or cleared.recorded_on
     return ShownActivity(
         number=number_of(mission.pk, day, shown.pk),
@@ -130,7 +143,8 @@ def _remove(numbers: Collection[int]) -> None:
     index.remove(numbers)
 
 
-def _write(written: Sequence[tuple[ShownActivity, Shown]]) -> None:
+def write_rows(written: Sequence[tuple[ShownActivity, Shown]]) -> None:
+    """Write the rows of activities that have none."""
     ShownActivity.objects.bulk_create([row for row, _shown in written])
     ShownReach.objects.bulk_create(
         ShownReach(
