@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from fieldpost.publishing.slugs import slug
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.publicity import Sensitive
@@ -18,6 +19,7 @@ from fieldpost.web.missions.models import Mission
 from fieldpost.web.public import showing
 from fieldpost.web.public.making import Cleared, Known, make_shown
 from fieldpost.web.public.models import Edition, ShownActivity, ShownChange, What
+from fieldpost.web.public.names import Standing
 from fieldpost.web.public.search import index
 from fieldpost.web.public.shown import Shown
 
@@ -31,8 +33,8 @@ def fill_shown(mission: Mission, users: list[User], count: int, *, seed: int = 1
     cast, rows = drawn_rows(mission, users, count, seed=seed)
     known = Known(
         sensitive=Sensitive(),
-        places={each.pk: (each.pk, {}) for each in cast.places},
-        organisations={each.pk: (each.pk, {}) for each in cast.bodies},
+        places={each.pk: Standing(each.pk, slug(each.name)) for each in cast.places},
+        organisations={each.pk: Standing(each.pk, slug(each.name)) for each in cast.bodies},
         photos={},
         bulletins={},
     )

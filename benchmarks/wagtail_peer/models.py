@@ -11,7 +11,7 @@ SIZE = 20
 """Articles on a page of the index."""
 
 
-class IndexPage(Page):
+class IndexPage(Page):  # type: ignore[misc]
     """The articles, the newest first."""
 
     intro = RichTextField(blank=True)
@@ -24,7 +24,7 @@ class IndexPage(Page):
         return {**super().get_context(request, *args, **kwargs), "articles": articles[:SIZE], "count": articles.count()}
 
 
-class ArticlePage(Page):
+class ArticlePage(Page):  # type: ignore[misc]
     """One article with a picture."""
 
     day = models.DateField()

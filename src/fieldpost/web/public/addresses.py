@@ -1,23 +1,13 @@
 """The lasting addresses of the public site, without the host. Django's ``reverse`` would cost more than a page."""
 
 from collections.abc import Mapping
-from typing import Protocol
 from urllib.parse import quote
-
-from fieldpost.publishing.slugs import slug
 
 from .selection import Selection
 from .shown import Line, ShownOrganisation, ShownPlace
 
 FORMS = ("feed.atom", "feed.json", "calendar.ics", "activities.csv", "activities.json")
 """The other forms of a list, behind its address."""
-
-
-class Named(Protocol):
-    """An entry of the directory."""
-
-    name: str
-    entry: int
 
 
 def home(language: str) -> str:
@@ -34,12 +24,12 @@ def activity(line: Line, language: str) -> str:
     return f"/{language}/activities/{line.pk}-{words.slug}/"
 
 
-def place(entry: Named | ShownPlace, language: str) -> str:
-    return f"/{language}/places/{entry.entry}-{slug(entry.name)}/"
+def place(entry: ShownPlace, language: str) -> str:
+    return f"/{language}/places/{entry.entry}-{entry.slug}/"
 
 
-def organisation(entry: Named | ShownOrganisation, language: str) -> str:
-    return f"/{language}/organisations/{entry.entry}-{slug(entry.name)}/"
+def organisation(entry: ShownOrganisation, language: str) -> str:
+    return f"/{language}/organisations/{entry.entry}-{entry.slug}/"
 
 
 def theme(key: str, language: str) -> str:

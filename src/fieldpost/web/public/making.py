@@ -9,6 +9,7 @@ from fieldpost.publishing.wording import one_line
 
 from ..activities.publicity import Sensitive, public_record
 from ..activities.record import Fact, Picture, Publicity, Record, facts
+from .names import Standing
 from .shown import (
     Line,
     Shown,
@@ -23,6 +24,7 @@ from .shown import (
     encode,
 )
 
+NOBODY = Standing()
 LEAD = 240
 """Characters of a lead at most; it is cut at a word."""
 HEADING = 90
@@ -48,8 +50,8 @@ class Known:
     """What else has to be known: entries that stand for those named, their names by language, files, published bulletins."""
 
     sensitive: Sensitive
-    places: Mapping[int, tuple[int, Mapping[str, str]]]
-    organisations: Mapping[int, tuple[int, Mapping[str, str]]]
+    places: Mapping[int, Standing]
+    organisations: Mapping[int, Standing]
     photos: Mapping[int, tuple[str, int, int]]
     bulletins: Mapping[int, str]
 
@@ -175,18 +177,19 @@ def _places(record: Record, known: Known) -> list[ShownPlace]:
     found: dict[int | str, ShownPlace] = {}
     for fact in record.places:
         place = fact.value
-        entry, names = known.places.get(fact.entry or 0, (0, {}))
+        stands = known.places.get(fact.entry or 0, NOBODY)
         shown = ShownPlace(
             name=place.name,
-            entry=entry,
-            names=dict(names),
+            entry=stands.entry,
+            slug=stands.slug,
+            names=dict(stands.names),
             kind=place.kind,
             precision=place.precision.value,
             country=place.country,
             latitude=place.latitude,
             longitude=place.longitude,
         )
-        found.setdefault(entry or place.name, shown)
+        found.setdefault(stands.entry or place.name, shown)
     return list(found.values())
 
 
@@ -196,16 +199,17 @@ def _organisations(record: Record, known: Known) -> list[ShownOrganisation]:
         body = fact.value
         if body.is_publisher:
             continue
-        entry, names = known.organisations.get(fact.entry or 0, (0, {}))
+        stands = known.organisations.get(fact.entry or 0, NOBODY)
         shown = ShownOrganisation(
             name=body.name,
             role=body.role.value,
-            entry=entry,
-            names=dict(names),
+            entry=stands.entry,
+            slug=stands.slug,
+            names=dict(stands.names),
             acronym=body.acronym or "",
             is_partner=body.is_partner,
         )
-        found.setdefault(entry or body.name, shown)
+        found.setdefault(stands.entry or body.name, shown)
     return list(found.values())
 
 

@@ -5,11 +5,13 @@ of a place or country, or to a variant in the script of the language.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from fieldpost.gazetteer.usual_names import usual_names
 from fieldpost.publishing.countries import country_name
 from fieldpost.publishing.scripts import language_of, script_of
+from fieldpost.publishing.slugs import slug
 
 from ..missions.lookup import standing
 from ..missions.models import Entry, Place
@@ -18,13 +20,23 @@ OFFERED = ("en", "ru", "kk")
 """The languages for which a name is looked for among the variants."""
 
 
-def entries_of(model: type[Entry], ids: Iterable[int | None]) -> Mapping[int, tuple[int, Mapping[str, str]]]:
-    """Return for each of ``ids`` the entry that stands for it, and its names by language, in three queries."""
+class Standing(NamedTuple):
+    """An entry that stands for one that was named: its id, its main name as addresses have it, its names by language."""
+
+    entry: int = 0
+    slug: str = ""
+    names: Mapping[str, str] = MappingProxyType({})
+
+
+def entries_of(model: type[Entry], ids: Iterable[int | None]) -> Mapping[int, Standing]:
+    """Return for each of ``ids`` the entry that stands for it, in four queries."""
     found = standing(model, ids)
     if not found:
         return {}
-    names = names_of(model, set(found.values()))
-    return {pk: (entry, names[entry]) for pk, entry in found.items() if pk is not None}
+    entries = set(found.values())
+    names = names_of(model, entries)
+    slugs = {pk: slug(name) for pk, name in model.objects.filter(pk__in=entries).values_list("pk", "name")}
+    return {pk: Standing(entry, slugs[entry], names[entry]) for pk, entry in found.items() if pk is not None}
 
 
 def names_of(model: type[Entry], ids: Iterable[int]) -> dict[int, dict[str, str]]:

@@ -24,10 +24,14 @@ class Words(Value, frozen=True, kw_only=True):
 
 
 class ShownPlace(Value, frozen=True, kw_only=True):
-    """``entry`` is the directory's id, 0 where it has none; ``names`` are by language where the directory knows better."""
+    """``entry`` is the directory's id, 0 where it has none; ``names`` are by language where the directory knows better.
+
+    ``slug`` stands in addresses beside the id; it is of the entry's main name, whatever it is called here.
+    """
 
     name: str
     entry: int = 0
+    slug: str = ""
     names: dict[str, str] = {}
     kind: str = ""
     precision: str = ""
@@ -45,11 +49,12 @@ class ShownPerson(Value, frozen=True, kw_only=True):
 
 
 class ShownOrganisation(Value, frozen=True, kw_only=True):
-    """A body and what it did; ``role`` is of ``fieldpost.domain.OrganisationRole``."""
+    """A body and what it did; ``role`` is of ``fieldpost.domain.OrganisationRole``, the rest as of a place."""
 
     name: str
     role: str
     entry: int = 0
+    slug: str = ""
     names: dict[str, str] = {}
     acronym: str = ""
     is_partner: bool = False

@@ -102,6 +102,7 @@ def a_shown(number: int = 1, period: str = "2031-05-13/2031-05-14", **changes: A
             ShownPlace(
                 name="Osh",
                 entry=12,
+                slug="osh",
                 names={"ru": "Ош"},
                 kind="town",
                 precision="town",
@@ -111,7 +112,9 @@ def a_shown(number: int = 1, period: str = "2031-05-13/2031-05-14", **changes: A
             )
         ],
         "people": [ShownPerson(name="Aigul Sydykova", office="Head", body="Press Council")],
-        "organisations": [ShownOrganisation(name="Press Council", role="co-organised", entry=7, is_partner=True)],
+        "organisations": [
+            ShownOrganisation(name="Press Council", role="co-organised", entry=7, slug="press-council", is_partner=True)
+        ],
         "reach": [
             ShownFigure(value=24, who="journalists"),
             ShownFigure(value=10, who="women", part_of="journalists"),

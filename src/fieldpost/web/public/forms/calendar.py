@@ -42,6 +42,11 @@ def render_list(listing: Listing, activities: Sequence[Shown], *, older: int = 0
     )
 
 
+def has_one(shown: Shown) -> bool:
+    """Whether ``render_one`` has something to return."""
+    return bool(shown.period) and known_days(Period.parse(shown.period)) is not None
+
+
 def render_one(shown: Shown, site: Site, language: str) -> bytes | None:
     """Return one activity as a calendar, to be put into the reader's own; None where it has no first day."""
     appointment = _appointment(shown, site, language)

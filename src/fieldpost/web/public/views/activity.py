@@ -59,7 +59,9 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         paths=paths,
         image=addresses.photo(shown.photos[0].sha256, FIRST_WIDTH) if shown.photos else "",
         kind="article",
-        forms=((calendar.MEDIA_TYPE, f"{paths[visit.language]}calendar.ics", words.title),) if shown.period else (),
+        forms=((calendar.MEDIA_TYPE, f"{paths[visit.language]}calendar.ics", words.title),)
+        if calendar.has_one(shown)
+        else (),
         modified=moment(shown.changed_at),
         data=(
             structured.json_ld(structured.activity(shown, visit.site, visit.language)),
