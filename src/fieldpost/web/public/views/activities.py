@@ -23,6 +23,8 @@ from .selecting import Selected
 SIZE = 50
 FEW = 3
 """Words with fewer hits may be mistyped."""
+DESCRIBED = 3
+"""Activities that a description of the page names."""
 MEDIA_TYPES = {
     "feed.atom": "application/atom+xml",
     "feed.json": "application/feed+json",
@@ -70,9 +72,10 @@ def activities(visit: Visit, path: str) -> HttpResponse:
 def _page(visit: Visit, found: Selected, step: Step, place: Place, wrong: dict[str, str]) -> HttpResponse:
     selection, choice, capped = found
     beside = Narrowing(visit, found)
-    title = beside.title()
+    lines = _lines(visit, selection, step.numbers)
     page = Page(
-        title=title,
+        title=beside.title(),
+        description="; ".join(each.title for each in lines[:DESCRIBED]),
         section="activities",
         paths={
             language: beside.address(selection, language=language, place=place.query())
@@ -96,7 +99,7 @@ def _page(visit: Visit, found: Selected, step: Step, place: Place, wrong: dict[s
         count=choice.count,
         capped=capped,
         most=selecting.MOST_HITS,
-        lines=_lines(visit, selection, step.numbers),
+        lines=lines,
         wrong=wrong,
         meant=_meant(visit, found),
         newer=beside.address(selection, place=step.newer.query()) if step.newer else "",
