@@ -182,7 +182,8 @@ class Engine:
         if connection.vendor == "postgresql":
             import psycopg
 
-            bare = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
+            # As Django does: what the planner is not told, it cannot plan for.
+            bare = psycopg.connect(os.environ["DATABASE_URL"], autocommit=True, cursor_factory=psycopg.ClientCursor)
             return cls(lambda statement, values: bare.execute(statement.encode(), values).fetchall())
         import sqlite3
 
@@ -216,7 +217,7 @@ def ask_all() -> None:
         hits = median(finding.count(Query.read(text), MISSION) for text in questions)
         line = f"{name:20}{hits:>8,.0f}"
         for way, (ask, more) in ways.items():
-            values = [[written(Query.read(text)), start, end, *more] for text in questions]
+            values = [[written(finding.completed(Query.read(text))), start, end, *more] for text in questions]
             ours = [partial(ask, text) for text in questions]
             theirs = [partial(engine.ask, statements[way], each) for each in values]
             mine, bare = in_turn(ours, theirs)

@@ -2,6 +2,9 @@
 
 Numbers (``public.models.number_of``) are in order of days, so that the newest hits are one walk along the index that ends with
 the page. Relevance is counted among the newest hits only, and hits are counted no further than anybody cares.
+
+For PostgreSQL, the words have to stand in the statement (Django's default, ``server_side_binding`` off): its planner walks along
+the numbers where a word is common and asks the index of words where it is rare, which it knows if it is told the word.
 """
 
 from collections.abc import Callable
@@ -67,8 +70,7 @@ def count(query: Query, mission_id: int, most: int = MOST) -> int:
 def _numbers(what: str, query: Query, mission_id: int, end: int, *more: int) -> list[int]:
     if query.is_empty:
         return []
-    if any(term.start for term in (*query.terms, *query.without)):
-        query = _with_endings(query)
+    query = completed(query)
     is_postgresql = connection.vendor == "postgresql"
     statement = (_TSVECTOR if is_postgresql else _FTS5)[what]
     asked = for_tsvector(query) if is_postgresql else for_fts5(query)
@@ -77,19 +79,19 @@ def _numbers(what: str, query: Query, mission_id: int, end: int, *more: int) -> 
         return [number for (number,) in cursor.fetchall()]
 
 
-def _with_endings(query: Query) -> Query:
-    """Return ``query`` with the stems that are shorter than the beginning that is sought: organisati* means organis, too."""
+def completed(query: Query) -> Query:
+    """Return ``query`` with the stems that are shorter than a beginning that is sought: organisati* means organis, too."""
+    if not any(term.start for term in (*query.terms, *query.without)):
+        return query
+    return replace(query, terms=tuple(map(_completed, query.terms)), without=tuple(map(_completed, query.without)))
 
-    def completed(term: Term) -> Term:
-        if not term.start:
-            return term
-        words = words_from(term.start, most=_ENDINGS)
-        stems = dict.fromkeys(stems_in(language)[word] for word in words for language in ("en", "ru", "kk"))
-        return replace(
-            term, runs=(*term.runs, *((stem,) for stem in stems if stem and not stem.startswith(term.start)))
-        )
 
-    return replace(query, terms=tuple(map(completed, query.terms)), without=tuple(map(completed, query.without)))
+def _completed(term: Term) -> Term:
+    if not term.start:
+        return term
+    words = words_from(term.start, most=_ENDINGS)
+    stems = dict.fromkeys(stems_in(language)[word] for word in words for language in ("en", "ru", "kk"))
+    return replace(term, runs=(*term.runs, *((each,) for each in stems if each and not each.startswith(term.start))))
 
 
 def for_fts5(query: Query) -> str:
