@@ -112,7 +112,11 @@ class Figures:
             if label:
                 cell = self._cell(count, self._of(facet, value))
                 rows.append(
-                    Row(label=label, cells=[cell], attributes=foreign_name(label, self.language) if few else NOTHING)
+                    Row(
+                        label=label,
+                        cells=[cell],
+                        attributes=foreign_name(label, self.language) if few or facet == "theme" else NOTHING,
+                    )
                 )
         pages = {"place": "places", "organisation": "organisations", "theme": "themes"}
         return Table(

@@ -163,7 +163,8 @@ class Narrowing:
                 return f"{labels.facet(facet)} {value}", NOTHING
             words = entry.said(self.visit.language)
             return words, foreign_name(words, self.visit.language)
-        return self._words[facet](value), NOTHING
+        words = self._words[facet](value)
+        return words, foreign_name(words, self.visit.language) if facet in ("dimension", "theme") else NOTHING
 
     def _facet(self, name: str, counted: list[tuple[str, int]]) -> Facet | None:
         asked = self.selection.facets.get(name, ())
