@@ -68,8 +68,11 @@ QUESTIONS = {
 }
 
 
-def activities(start: int, end: int, size: int) -> Iterator[tuple[int, Any, str]]:
-    """Yield what is written of the activities from ``start`` to ``end`` of ``size``, the oldest first."""
+def activities(start: int, end: int, size: int, *, in_russian: int = 3) -> Iterator[tuple[int, Any, str]]:
+    """Yield what is written of the activities from ``start`` to ``end`` of ``size``, the oldest first.
+
+    ``in_russian`` of five are written in Russian, too.
+    """
     from fieldpost.web.public.models import number_of
     from fieldpost.web.public.shown import Shown, Words
 
@@ -80,7 +83,7 @@ def activities(start: int, end: int, size: int) -> Iterator[tuple[int, Any, str]
 
     for at in range(start, end):
         told = {"en": Words(title=text(ENGLISH, 7, 7), lead="", slug="it", text=text(ENGLISH, 25, 55))}
-        if at % 5 < 3:
+        if at % 5 < in_russian:
             told["ru"] = Words(title=text(RUSSIAN, 7, 7), lead="", slug="it", text=text(RUSSIAN, 25, 55))
         day = date.fromordinal(FIRST_DAY + at * DAYS // size)
         value = Shown(
@@ -135,27 +138,32 @@ def index(start: int, end: int, size: int) -> None:
     from fieldpost.web.public.search import index
 
     clock = clock_of(connection)
-    invented = 0.0
 
-    def rows() -> Iterator[tuple[int, Any, str]]:
-        nonlocal invented
-        for first in range(start, end, 5_000):
-            began = clock()
-            batch = list(activities(first, min(first + 5_000, end), size))
-            invented += clock() - began
-            yield from batch
+    def a_second(start: int, end: int, **more: int) -> float:
+        invented = 0.0
 
-    began = clock()
-    with transaction.atomic():
-        index.write(rows())
-    seconds = clock() - began - invented
+        def rows() -> Iterator[tuple[int, Any, str]]:
+            nonlocal invented
+            for first in range(start, end, 5_000):
+                began = clock()
+                batch = list(activities(first, min(first + 5_000, end), size, **more))
+                invented += clock() - began
+                yield from batch
+
+        began = clock()
+        with transaction.atomic():
+            index.write(rows())
+        return (end - start) / (clock() - began - invented)
+
+    both = a_second(start, end)
     began = clock()
     with connection.cursor() as cursor:
         cursor.execute(index.SETTLE[connection.vendor])
     settled = clock() - began
-    print(
-        f"\n{connection.vendor}, {end:,} activities: {(end - start) / seconds:,.0f} a second, settled in {settled:.1f} s"
-    )
+    english = a_second(end, end + 10_000, in_russian=0)
+    index.remove(number for number, _value, _names in activities(end, end + 10_000, size, in_russian=0))
+    told = f"{both:,.0f} a second in two languages, {english:,.0f} in English alone; settled in {settled:.1f} s"
+    print(f"\n{connection.vendor}, {end:,} activities: {told}")
 
 
 def clock_of(connection: Any) -> Callable[[], float]:
