@@ -128,7 +128,7 @@ def test_titles_in_another_language_say_so_and_cannot_be_markup(
 
     [link] = open_page("/ru/calendar/2031-05/").select("a.entry")
 
-    assert (link["lang"], link.get_text()) == ("en", "<b>Press</b> day")
+    assert (link.span["lang"], link.get_text()) == ("en", "<b>Press</b> day")
 
 
 @pytest.mark.parametrize("address", ["/en/calendar/", "/en/calendar/2031-05/"])
