@@ -224,23 +224,22 @@ class Figures:
         )
 
     def _time_notes(self, name: str, rows: Sequence[Row]) -> list[str]:
-        counted = self.count(self.held).number
-        twice = sum(row.cells[-1].number for row in rows) - counted
-        if twice > 0:
-            told = _("What goes on over New Year stands in each of its years; the last row counts it once.")
-            return [
-                told
-                if name == "year"
-                else _("What goes on over several months stands in each of them; the last row counts it once.")
-            ]
-        if twice < 0:
+        notes = []
+        twice = sum(row.cells[-1].number for row in rows) - self.count(self.held).number
+        if twice > 0 and name == "year":
+            notes.append(_("What goes on over New Year stands in each of its years; the last row counts it once."))
+        elif twice > 0:
+            notes.append(_("What goes on over several months stands in each of them; the last row counts it once."))
+        elif twice < 0:
             words = ngettext(
                 "%(count)s activity has no day that says where it belongs; it is in the last row only.",
                 "%(count)s activities have no day that says where they belong; they are in the last row only.",
                 -twice,
             )
-            return [words % {"count": number(-twice, self.language)}]
-        return []
+            notes.append(words % {"count": number(-twice, self.language)})
+        if any(sum(cell.number for cell in row.cells[:-1]) != row.cells[-1].number for row in rows):
+            notes.append(_("The last column has those without a dimension, too."))
+        return notes
 
     def _of(self, facet: str, value: str) -> Selection:
         return replace(self.held, facets={**self.held.facets, facet: (value,)})

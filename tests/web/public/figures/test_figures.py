@@ -63,6 +63,17 @@ def test_years_count_what_goes_on_over_new_year_in_both_and_in_all_once(
     assert "What goes on over New Year stands in each of its years; the last row counts it once." in page
 
 
+def test_what_has_no_dimension_is_said_to_be_in_the_last_column(show_activity: ShowActivity, client: Client) -> None:
+    show_activity("Seminar", period=on("2030-03-04"))
+    assert "without a dimension" not in client.get("/en/figures/").text
+
+    show_activity("Visit", period=on("2031-03-04"), dimension=None, themes=())
+
+    page = client.get("/en/figures/").text
+    assert [number for number, _address in table(page, "year")["2031"]] == ["0", "1"]
+    assert "The last column has those without a dimension, too." in page
+
+
 def test_months_are_told_of_one_year(show_activity: ShowActivity, client: Client) -> None:
     an_example(show_activity)
 
