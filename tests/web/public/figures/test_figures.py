@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from fieldpost.domain import Kind, Period, Reach
 from fieldpost.web.activities.models import Activity
@@ -124,7 +125,7 @@ def test_people_are_added_by_year_and_plans_apart(show_activity: ShowActivity, c
 
 
 def test_figures_ask_as_much_for_many_activities_as_for_few(
-    show_activity: ShowActivity, client: Client, mission: Mission, django_assert_num_queries: Callable[..., object]
+    show_activity: ShowActivity, client: Client, mission: Mission, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     show_activity("Seminar", period=on("2030-03-04"))
     client.get("/en/figures/")
