@@ -146,7 +146,9 @@ def _know_the_address(host: str, port: int) -> None:
 
 def _say_where(accounts: str) -> None:
     address = os.environ["FIELDPOST_ADDRESS"]
-    typer.echo(f"{accounts}\nThe public site is at {address}/,\nthe newsroom at {address}/newsroom/, until you press Ctrl-C.")
+    typer.echo(
+        f"{accounts}\nThe public site is at {address}/,\nthe newsroom at {address}/newsroom/, until you press Ctrl-C."
+    )
 
 
 def _address(bind: str) -> tuple[str, int]:
