@@ -24,6 +24,8 @@ from random import Random
 from statistics import median
 from typing import Any
 
+from .installation import set_up
+
 TIMES = 7
 PAGE = 20
 MISSION = 1
@@ -110,22 +112,6 @@ def main() -> None:
             done = size
             ask_all()
         peer(min(PEERS, sizes[0]))
-
-
-def set_up(folder: str) -> None:
-    os.environ |= {
-        "FIELDPOST_HOME": folder,
-        "DJANGO_SETTINGS_MODULE": "fieldpost.web.settings.production",
-        "FIELDPOST_SECRET_KEY": "only for measuring",
-        "FIELDPOST_HOSTS": ".testserver",
-        "FIELDPOST_ADDRESS": "https://testserver",
-        "FIELDPOST_SMTP": "smtp://localhost",
-    }
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
 
 
 def index(start: int, end: int, size: int) -> None:
