@@ -8,7 +8,6 @@ DATABASE_URL names another database than a new SQLite file; it must be empty. Th
 its own: how long a request waits for its queries, at best, says more of it.
 """
 
-import os
 import re
 import sys
 import tempfile
@@ -17,6 +16,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from statistics import median
 from typing import Any
+
+from .installation import set_up
 
 TIMES = 15
 ROW = re.compile(r'<p class="when">|data-object-pk=|<td class="title')
@@ -70,21 +71,9 @@ def main() -> None:
 
 
 def _set_up(folder: str) -> None:
-    os.environ |= {
-        "FIELDPOST_HOME": folder,
-        "DJANGO_SETTINGS_MODULE": "fieldpost.web.settings.production",
-        "FIELDPOST_SECRET_KEY": "only for measuring",
-        "FIELDPOST_HOSTS": ".testserver",
-        "FIELDPOST_ADDRESS": "https://testserver",
-        "FIELDPOST_SMTP": "smtp://localhost",
-    }
-    import logging
-
-    import django
+    set_up(folder)
     from django.core.management import call_command
 
-    django.setup()
-    logging.disable()
     from . import plain_list
 
     plain_list.register()

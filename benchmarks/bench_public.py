@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .asking import cost
+from .installation import set_up
 from .measure import OURS, run
 
 PAGES = {
@@ -39,7 +40,7 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [10_000, 100_000]
     before = _peer()
     with tempfile.TemporaryDirectory() as folder:
-        _set_up(folder)
+        set_up(folder)
         costs = {size: _measure(size) for size in sizes}
     peer = {name: min((before[name], after), key=lambda each: each["ms"]) for name, after in _peer().items()}
     cached = _peer(CACHED="1")
@@ -68,25 +69,6 @@ def _peer(**more: str) -> dict[str, dict[str, float]]:
         told = run([OURS, "-m", "benchmarks.wagtail_peer.measure"]).told
         os.environ.pop("CACHED", None)
     return told
-
-
-def _set_up(folder: str) -> None:
-    os.environ |= {
-        "FIELDPOST_HOME": folder,
-        "DJANGO_SETTINGS_MODULE": "fieldpost.web.settings.production",
-        "FIELDPOST_SECRET_KEY": "only for measuring",
-        "FIELDPOST_HOSTS": ".testserver",
-        "FIELDPOST_ADDRESS": "https://testserver",
-        "FIELDPOST_SMTP": "smtp://localhost",
-    }
-    import logging
-
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    logging.disable()
-    call_command("migrate", verbosity=0)
 
 
 def _measure(size: int) -> dict[str, dict[str, float]]:

@@ -1,10 +1,12 @@
 """Activities that readers see, and a reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 
@@ -55,3 +57,13 @@ def show_activity(record_activity: Callable[..., Activity], people: dict[Role, U
         return activity
 
     return show
+
+
+@pytest.fixture
+def connections_stay() -> Iterator[None]:
+    """Let a request not close the connection that the test's transaction is in, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

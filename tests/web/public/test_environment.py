@@ -20,7 +20,9 @@ def test_templates_escape_what_they_are_given(hostile: str) -> None:
 
 
 def test_words_are_translated_whatever_way_they_are_written() -> None:
-    words = "{{ _('Places') }} {{ _('5 %% &amp; more') }} {{ _('%(n)s less', n=text) }} {% trans %}Figures{% endtrans %}"
+    words = (
+        "{{ _('Places') }} {{ _('5 %% &amp; more') }} {{ _('%(n)s less', n=text) }} {% trans %}Figures{% endtrans %}"
+    )
     with translation.override("ru"):
         told = environment("ru").from_string(words).render(text="<")
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from fieldpost.domain import Kind, Period
 from fieldpost.domain import Place as PlaceValue
@@ -29,13 +27,8 @@ from tests.web.running.installation import free_port, wait_for
 
 
 @pytest.fixture(autouse=True)
-def _connections_stay() -> Iterator[None]:
-    """Let a request not close the connection that the test's transaction is in, as Django's own test client does."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+def _connections_stay(connections_stay: None) -> None:
+    """What is asked for here is asked of the server's application, not through Django's test client."""
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,12 +13,11 @@ from ..connections import connections_of
 from ..filters import said, spoken
 from ..forms import calendar
 from ..forms.text import moment
-from ..lines import find_shown
-from ..models import ShownChange, What
-from ..pages import Gone, Page, render
+from ..pages import Page, render
 from ..published import told_in
 from ..shown import Shown, ShownSource
 from ..visit import Depends, Visit, for_everyone
+from .existence import shown_at
 
 FIRST_WIDTH = 960
 FACTS: Mapping[str, Any] = {
@@ -41,11 +40,7 @@ FACTS: Mapping[str, Any] = {
 @for_everyone
 def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
     """Show an activity; an address with an older title leads to the one of today."""
-    shown = find_shown(visit.site.mission, pk)
-    if shown is None:
-        if ShownChange.objects.filter(mission=visit.site.mission, activity=pk, what=What.WITHDRAWN).exists():
-            raise Gone
-        raise Http404
+    shown = shown_at(visit, pk)
     paths = {language: addresses.activity(shown, language) for language in visit.site.languages}
     if visit.path != paths[visit.language]:
         return HttpResponsePermanentRedirect(paths[visit.language])

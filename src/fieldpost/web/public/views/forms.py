@@ -11,13 +11,12 @@ from django.utils.http import http_date
 from ..facets import Choice
 from ..forms import atom, calendar, json_feed, json_list, table
 from ..forms.listing import Listing, identity
-from ..lines import find_shown, shown_of
-from ..models import ShownChange, What
+from ..lines import shown_of
 from ..newly import Cursor, newly, withdrawn
-from ..pages import Gone
 from ..shown import Shown
 from ..visit import Depends, Visit, for_everyone
 from . import selecting
+from .existence import shown_at
 from .narrowing import Narrowing
 from .selecting import Selected
 
@@ -52,11 +51,7 @@ def form(visit: Visit, path: str, name: str) -> HttpResponseBase:
 @for_everyone
 def calendar_of_one(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - the id tells which it is
     """Answer with one activity as a calendar, to be put into the reader's own."""
-    shown = find_shown(visit.site.mission, pk)
-    if shown is None:
-        if ShownChange.objects.filter(mission=visit.site.mission, activity=pk, what=What.WITHDRAWN).exists():
-            raise Gone
-        raise Http404
+    shown = shown_at(visit, pk)
     data = calendar.render_one(shown, visit.site, visit.language)
     if data is None:
         raise Http404
