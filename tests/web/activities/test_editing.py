@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -199,7 +200,7 @@ def test_next_steps_have_an_owner_and_a_day_and_stand_on_their_list_until_done(
     save(editor, address(activity), steps__0__done="on")
 
     assert not NextStep.objects.open_of(owner, mission).exists()
-    assert NextStep.objects.get().done_on == timezone.localdate()
+    assert NextStep.objects.get().done_on == timezone.localdate(timezone=ZoneInfo("Asia/Bishkek"))
 
 
 def test_a_step_that_another_did_meanwhile_is_not_opened_again_by_saving(
@@ -213,7 +214,7 @@ def test_a_step_that_another_did_meanwhile_is_not_opened_again_by_saving(
     editor.post(address(activity), fields)
 
     step.refresh_from_db()
-    assert step.done_on == timezone.localdate()
+    assert step.done_on == timezone.localdate(timezone=ZoneInfo("Asia/Bishkek"))
 
 
 def test_an_announcement_is_connected_with_its_report_and_parted_again(

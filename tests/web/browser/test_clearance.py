@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -129,7 +130,11 @@ def test_no_page_of_clearance_has_a_fault_that_axe_finds(
         a_record("Visit to the court"), mission=asked.activity.mission, by=people[Role.CONTRIBUTOR], now=timezone.now()
     )
     waiting = start_clearance(
-        activity, "en", by=people[Role.CONTRIBUTOR], publication_day=date.today(), now=timezone.now()
+        activity,
+        "en",
+        by=people[Role.CONTRIBUTOR],
+        publication_day=timezone.localdate(timezone=ZoneInfo("Asia/Bishkek")),
+        now=timezone.now(),
     )
     step = waiting.current_steps.get(position=0)
     chain = Chain.objects.get()
