@@ -12,10 +12,12 @@ from .shown import Line, Shown, decode_line, decode_shown
 
 __all__ = ["Edition", "ProsePage", "ShownActivity", "ShownChange", "ShownFile", "ShownReach", "What"]
 
-_ACTIVITIES = 30
-"""Bits of a number that are the activity's id."""
+_ACTIVITIES = 27
+"""Bits of a number that are the activity's id: 134 million; 14 more are the mission's."""
 MOST_ID = (1 << _ACTIVITIES) - 1
 """The greatest id that an activity can have."""
+MOST_NUMBER = 2**63 - 1
+"""The greatest number that there can be."""
 _DAYS = 22
 """Bits of a number that are the day, as ``date.toordinal``."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from django.db.models import Q
 
 from .facets import Choice
-from .models import ShownActivity, ShownActivityQuerySet, ShownChange, What, id_in
+from .models import MOST_NUMBER, ShownActivity, ShownActivityQuerySet, ShownChange, What, id_in
 
 FEW = 2_000
 """Of so many the moments are read and put in order; of more the newest are looked through until enough are of the choice."""
@@ -34,7 +34,7 @@ class Cursor(NamedTuple):
         moment, _mark, number = text.partition("-")
         if not all(part.isascii() and part.isdigit() and len(part) < 20 for part in (moment, number)):
             return None
-        if int(number) >= 2**63:
+        if int(number) > MOST_NUMBER:
             return None
         try:
             return cls(_EPOCH + timedelta(microseconds=int(moment)), int(number))

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from fieldpost.web.public.facets.index import FacetIndex
 from fieldpost.web.public.facets.sets import Row, gather
-from fieldpost.web.public.models import day_in, id_in, number_of
+from fieldpost.web.public.models import MOST_ID, day_in, id_in, number_of
 from fieldpost.web.public.selection import Selection
 
 MISSION = 7
-GONE = 2**30 - 1
+GONE = MOST_ID
 """The id of an activity that is in no register."""
 FIRST = date(2030, 12, 1)
 VALUES = {

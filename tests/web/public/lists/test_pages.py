@@ -8,7 +8,7 @@ from django.test import Client
 
 from fieldpost.domain import Period
 from fieldpost.web.activities.models import Activity
-from fieldpost.web.public.models import ShownActivity
+from fieldpost.web.public.models import MOST_ID, MOST_NUMBER, ShownActivity, number_of
 from fieldpost.web.public.views import activities
 from tests.web.conftest import fact
 
@@ -118,3 +118,13 @@ def test_a_list_asks_as_much_for_fifty_lines_as_for_three(
     with django_assert_num_queries(queries):  # type: ignore[attr-defined]
         assert Client().get(address).content.count(b'<li class="line') == 50
     assert ShownActivity.objects.count() == 50
+
+
+def test_cursors_of_the_last_missions_that_there_can_be_are_followed(seven: list[str], client: Client) -> None:
+    greatest = number_of(2**14 - 1, date(9_999, 12, 31), MOST_ID)
+
+    answers = [client.get(f"/en/activities/?before={number}").status_code for number in (greatest, 2**63, 10**30)]
+
+    # What is no number is no cursor, and leads to the first page.
+    assert greatest <= MOST_NUMBER
+    assert answers == [200, 301, 301]

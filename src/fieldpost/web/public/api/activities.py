@@ -46,6 +46,9 @@ def activity(visit: Visit, _asked: Asked, id: str) -> Activity:  # noqa: A002 - 
         Refusal: there is none, or it was withdrawn.
     """
     mission = visit.site.mission
+    if "\0" in id:
+        # PostgreSQL would refuse to look for it.
+        raise Refusal(HTTPStatus.NOT_FOUND, f"There is no activity {id[:60]!r}.")
     with connection.cursor() as cursor:
         cursor.execute(
             "select data from public_shownactivity where key = %s and number >= %s and number < %s",

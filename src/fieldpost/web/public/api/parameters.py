@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from fieldpost.domain import Kind, Part
 
 from ...activities.record import Status
+from ..models import MOST_ID
 from ..selection import MOST_WORDS
 from ..site import Site
 from .answers import Activity
@@ -19,7 +20,7 @@ CURSOR = "^(n[0-7]?[0-9a-f]{1,15}|c[0-9a-f]{1,14}-[0-7]?[0-9a-f]{1,15})$"
 """How ``cursors`` are written."""
 
 Word = Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,60}$")]
-Id = Annotated[int, Meta(ge=1, le=2**30)]
+Id = Annotated[int, Meta(ge=1, le=MOST_ID)]
 Year = Annotated[int, Meta(ge=1, le=9999)]
 Code = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
 

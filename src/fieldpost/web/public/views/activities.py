@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpRespons
 
 from .. import addresses, labels
 from ..lines import lines_of, shown_of
-from ..models import id_in
+from ..models import MOST_NUMBER, id_in
 from ..pages import Page, render
 from ..search import finding, suggestions
 from ..search.query import Query
@@ -116,7 +116,8 @@ def _place(visit: Visit, selection: Selection) -> Place:
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
+    told = int(text) if text and text.isascii() and text.isdigit() and len(text) < 20 else None
+    return told if told is not None and told <= MOST_NUMBER else None
 
 
 def _is_asked(visit: Visit, address: str) -> bool:
