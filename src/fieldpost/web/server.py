@@ -16,6 +16,8 @@ worker_class = "gthread"
 preload_app = True
 timeout = 120
 graceful_timeout = 20
+# Bytes of a request's first line: all that gunicorn can take, for addresses of 8,000 have to be (RFC 9110, 4.1). Longer: 414.
+limit_request_line = 8190
 # Memory that leaks is given back; the spread keeps the processes from starting anew together.
 max_requests = 5_000
 max_requests_jitter = 500

@@ -29,6 +29,8 @@ ROOM = 64 * 1024 * 1024
 """Bytes of answers that a process keeps."""
 LARGEST = 1024 * 1024
 """Bytes of the largest answer that is kept."""
+LONGEST = 1_000
+"""Characters of what an answer is kept under, at most: the shelf counts no more for it (``shelf.AROUND``)."""
 READING = ("GET", "HEAD")
 OTHERS = ("/newsroom/", "/accounts/", "/admin/", "/review/", "/documents/", "/static/")
 """Addresses that are none of the public site."""
@@ -103,7 +105,7 @@ class KeptPages:
         self.counts.renewed += 1
         return True
 
-    def _make(self, key: object, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+    def _make(self, key: tuple[object, ...], environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         told: list[Any] = []
 
         def tell(status: str, headers: Headers, exc_info: Any = None) -> None:
@@ -115,7 +117,8 @@ class KeptPages:
         if page is None:
             start_response(status, headers, exc_info)
             return answer  # type: ignore[no-any-return]
-        if environ["REQUEST_METHOD"] == "GET" and _may_be_kept(answer, headers, len(page.body)):
+        is_asked_for = environ["REQUEST_METHOD"] == "GET" and len(repr(key)) <= LONGEST
+        if is_asked_for and _may_be_kept(answer, headers, len(page.body)):
             self.counts.kept += 1
             self.shelf.put(key, page)
         answer.close()  # with this Django ends a request

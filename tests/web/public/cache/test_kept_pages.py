@@ -252,6 +252,17 @@ def test_only_what_is_the_same_for_everyone_is_kept(mission: Mission, answer: di
     assert asked_after_two(**answer) == asked
 
 
+@pytest.mark.parametrize(("path", "asked"), [("/en/" + "a" * 800, 1), ("/en/?q=" + "a" * 1_000, 2)])
+def test_a_long_address_takes_no_room(mission: Mission, path: str, asked: int) -> None:
+    site = Site()
+    pages = KeptPages(site)
+
+    ask(pages, path)
+    ask(pages, path)
+
+    assert site.asked == asked
+
+
 def test_the_tag_that_a_view_gives_stays(mission: Mission) -> None:
     pages = KeptPages(Site(headers={"ETag": '"of the view"', "Last-Modified": "Wed, 11 Jun 2031 08:00:00 GMT"}))
 

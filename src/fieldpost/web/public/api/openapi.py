@@ -30,6 +30,7 @@ _PROBLEMS = {
     HTTPStatus.METHOD_NOT_ALLOWED: "The API is for reading.",
     HTTPStatus.GONE: "It was withdrawn.",
 }
+_TOO_LONG = {"description": "The address is longer than the server takes, which takes 8,000 bytes (RFC 9110, 4.1)."}
 _HEADERS = {
     "ETag": {"description": "Names the edition; send it back as If-None-Match.", "schema": {"type": "string"}},
     "Last-Modified": {"description": "When the edition was made.", "schema": {"type": "string"}},
@@ -94,6 +95,7 @@ def _responses(endpoint: Endpoint, schema: Schema) -> Schema:
         },
         "304": {"description": "It is as you know it.", "headers": _HEADERS},
         **{str(int(each)): {"description": _PROBLEMS[each], "content": problem} for each in statuses},
+        str(int(HTTPStatus.REQUEST_URI_TOO_LONG)): _TOO_LONG,
     }
 
 
