@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldpost.domain import Licence, MissionKind
 from fieldpost.publishing import MissionError, default_mission, read_mission
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "mission.toml"
@@ -20,13 +21,28 @@ def test_the_sample_mission_can_be_read() -> None:
     assert mission.id == "odn-bishkek"
     assert mission.map is not None
     assert mission.map.countries == ("KG",)
-    assert [place.id for place in mission.places] == ["ak-sai-valley", "kyzyl-unkur", "kara-alma"]
+    assert [place.id for place in mission.places] == ["ak-sai-valley", "kyzyl-unkur", "kara-alma", "arslanbob"]
 
 
 def test_a_mission_needs_no_more_than_an_id_a_country_and_a_name(tmp_path: Path) -> None:
     mission = read_mission(written(tmp_path, LEAST))
 
     assert (mission.id, mission.country, mission.names) == ("odn", "KZ", {"en": "ODN Centre"})
+
+
+def test_a_mission_says_what_it_is_and_under_which_terms_its_data_may_be_used(tmp_path: Path) -> None:
+    mission = read_mission(written(tmp_path, LEAST + 'kind = "ngo"\n[licence]\nspdx = "CC-BY-4.0"\n'))
+
+    assert (mission.kind, mission.licence) == (MissionKind.NGO, Licence(spdx="CC-BY-4.0"))
+
+
+def test_terms_may_stand_in_words_of_its_own(tmp_path: Path) -> None:
+    mission = read_mission(
+        written(tmp_path, LEAST + '[licence]\nwords.en = "Free"\nurl = "https://odn.example/terms"\n')
+    )
+
+    assert mission.licence is not None
+    assert (mission.licence.names, mission.licence.address) == ({"en": "Free"}, "https://odn.example/terms")
 
 
 def test_the_logo_is_the_drawing_of_the_file_beside_it(tmp_path: Path) -> None:
@@ -54,6 +70,21 @@ def test_the_logo_is_the_drawing_of_the_file_beside_it(tmp_path: Path) -> None:
             "mission.toml: colours.human: a colour such as #14284b is wanted, not 'red'",
         ),
         (LEAST + "[map]\nframe = []", "mission.toml: map.frame: unknown key; known are countries, disclaimer, policy"),
+        (LEAST + 'kind = "club"', "mission.toml: kind: Invalid enum value 'club'"),
+        (LEAST + 'licence = "CC0-1.0"', "mission.toml: licence: .* not 'CC0-1.0'"),
+        (LEAST + '[licence]\nname = "CC0-1.0"', "mission.toml: licence.name: unknown key; known are spdx, url, words"),
+        (LEAST + '[licence]\nspdx = "MIT"', "mission.toml: licence: spdx: one of CC-BY-4.0, .* not {'spdx': 'MIT'}"),
+        (LEAST + "[licence]", "mission.toml: licence: either spdx or words of one's own"),
+        (LEAST + '[licence]\nspdx = "CC0-1.0"\nwords.en = "Free"', "mission.toml: licence: either spdx or words"),
+        (
+            LEAST + '[licence]\nspdx = "CC0-1.0"\nurl = "https://odn.example/"',
+            "mission.toml: licence: url: none is wanted",
+        ),
+        (LEAST + '[licence]\nwords.English = "Free"', "mission.toml: licence.words.English: a language such as en"),
+        (
+            LEAST + '[licence]\nwords.en = "Free"\nurl = "javascript:1"',
+            "mission.toml: licence: url: an address that begins",
+        ),
         (LEAST + '[[places]]\nid = "x"', r"mission.toml: places\[0\]\.kind: this key is missing"),
         (LEAST + 'logo = "none.svg"', "mission.toml: logo: 'none.svg': No such file"),
         (

@@ -21,7 +21,8 @@ from .activity import (
 )
 from .errors import DomainError, InterchangeError, PeriodError
 from .issue import Erratum, Issue, IssueSection, IssueTheme, Photo, Progress
-from .mission import Mission, MissionMap, MissionPlace
+from .licence import Licence
+from .mission import Mission, MissionKind, MissionMap, MissionPlace
 from .period import CalendarDate, Period, Precision
 from .span import Box, Evidence, Mention, Span, evidence_in, values
 from .themes import Dimension, Theme, Themes
@@ -47,8 +48,10 @@ __all__ = [
     "IssueSection",
     "IssueTheme",
     "Kind",
+    "Licence",
     "Mention",
     "Mission",
+    "MissionKind",
     "MissionMap",
     "MissionPlace",
     "Organisation",

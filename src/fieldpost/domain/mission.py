@@ -1,8 +1,18 @@
 """A mission: who publishes, in which languages, colours and words; read from one ``mission.toml``."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from .licence import Licence
 from .themes import Themes
+
+
+class MissionKind(StrEnum):
+    """What sort of body a mission is, or is a part of."""
+
+    INTERGOVERNMENTAL = "intergovernmental"
+    GOVERNMENT = "government"
+    NGO = "ngo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +59,13 @@ class Mission:
 
     ``bodies`` are the names by which its bulletins call it, the full ones first ("the Mission" last). ``headings``
     replaces the issue's own section words (visits, upcoming, ...) by language. ``themes`` None means the built-in ones.
+    ``kind`` and ``licence`` None mean that the mission does not say.
     """
 
     id: str
     names: dict[str, str]
     organisation: dict[str, str] = field(default_factory=dict)
+    kind: MissionKind | None = None
     bodies: tuple[str, ...] = ()
     country: str
     towns: tuple[str, ...] = ()
@@ -66,6 +78,7 @@ class Mission:
     disclaimer: dict[str, str] = field(default_factory=dict)
     contact: dict[str, str] = field(default_factory=dict)
     site: str = ""
+    licence: Licence | None = None
     headings: dict[str, dict[str, str]] = field(default_factory=dict)
     map: MissionMap | None = None
     places: tuple[MissionPlace, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from fieldpost.domain import InterchangeError, Mission, MissionMap, MissionPlace
+from fieldpost.domain import InterchangeError, Licence, Mission, MissionMap, MissionPlace
 from fieldpost.domain.interchange import convert_data
 
 from .colours import COLOUR
@@ -57,6 +57,8 @@ def _check_keys(path: Path, data: dict[str, Any]) -> None:
     tables: list[tuple[str, object, type]] = [("", data, Mission)]
     if "map" in data:
         tables.append(("map.", data["map"], MissionMap))
+    if "licence" in data:
+        tables.append(("licence.", data["licence"], Licence))
     entries = data.get("places")
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         tables.append((f"places[{number}].", entry, MissionPlace))
@@ -80,8 +82,11 @@ def _check_values(path: Path, data: dict[str, Any]) -> None:
     zone = data.get("time_zone", "UTC")
     if isinstance(zone, str) and zone not in available_timezones():
         raise MissionError(f"{path.name}: time_zone: a time zone such as Asia/Bishkek is wanted, not {zone!r}")
-    for name in _BY_LANGUAGE:
-        for language in data.get(name, {}):
+    licence = data.get("licence")
+    texts = {name: data.get(name, {}) for name in _BY_LANGUAGE}
+    texts["licence.words"] = licence.get("words", {}) if isinstance(licence, dict) else {}
+    for name, by_language in texts.items():
+        for language in by_language if isinstance(by_language, dict) else ():
             if not _LANGUAGE.fullmatch(language):
                 raise MissionError(f"{path.name}: {name}.{language}: a language such as en or ru is wanted")
     for dimension, colour in data.get("colours", {}).items():
