@@ -10,6 +10,7 @@ import pytest
 from tests.validators.conftest import INSTALLED
 from tests.web.running.installation import Installation, database_of_its_own, get
 
+GENERAL = ("--no-color", "--config-file", str(Path(__file__).with_name("schemathesis.toml")))
 CLEAR = """
 from datetime import UTC, date, datetime
 from fieldpost.domain import Kind, Part, Period, Place
@@ -73,7 +74,7 @@ def test_thousands_of_questions_are_answered_as_described(api: str, tmp_path: Pa
     # There is no issue in it, so that most questions for one are answered 404: no warning is wanted.
     options = ("--checks", "all", "--continue-on-failure", "--max-examples", "50", "--warnings", "off")
 
-    done = installed("schemathesis", "--no-color", "run", f"{api}/openapi.json", *options, cwd=tmp_path)
+    done = installed("schemathesis", *GENERAL, "run", f"{api}/openapi.json", *options, cwd=tmp_path)
 
     assert done.returncode == 0, done.stdout[-5_000:]
     assert "No issues found" in done.stdout
