@@ -1,5 +1,6 @@
 """The terms under which what a mission publishes may be used."""
 
+import re
 from dataclasses import dataclass, field
 
 from .errors import DomainError
@@ -14,6 +15,8 @@ USUAL: dict[str, tuple[str, str]] = {
     "ODbL-1.0": ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
 }
 """Name, the same in every language, and address of the licences for open data, by their identifiers in SPDX's list."""
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Licence:
             raise DomainError("either spdx or words of one's own are wanted")
         if self.spdx and self.url:
             raise DomainError(f"url: none is wanted beside spdx, for {self.spdx} has its own")
-        if self.url and not self.url.startswith(("https://", "http://")):
+        if self.url and not _ADDRESS.fullmatch(self.url):
             raise DomainError("url: an address that begins with https:// is wanted")
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from . import messages
 from .errors import PeriodError
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
@@ -38,16 +39,16 @@ class CalendarDate:
 
     def __post_init__(self) -> None:
         if not 1 <= self.year <= (9998 if self.month == 24 else 9999):
-            raise PeriodError(f"no year {self.year}")
+            raise PeriodError(messages.NO_YEAR.format(year=self.year))
         if self.month is not None and self.month not in SEASONS and not 1 <= self.month <= 12:
-            raise PeriodError(f"no month {self.month} in {self.year}")
+            raise PeriodError(messages.NO_MONTH.format(month=self.month, year=self.year))
         if self.day is not None:
             if self.month is None or self.month in SEASONS:
-                raise PeriodError(f"a day of {self.year} needs a month")
+                raise PeriodError(messages.DAY_WITHOUT_MONTH.format(year=self.year))
             if not 1 <= self.day <= monthrange(self.year, self.month)[1]:
-                raise PeriodError(f"the calendar has no {self.year:04}-{self.month:02}-{self.day:02}")
+                raise PeriodError(messages.NO_DAY.format(edtf=f"{self.year:04}-{self.month:02}-{self.day:02}"))
         if self.qualifier not in ("", "?", "~", "%"):
-            raise PeriodError(f"EDTF has no qualifier {self.qualifier!r}")
+            raise PeriodError(messages.NO_QUALIFIER.format(mark=repr(self.qualifier)))
 
     @classmethod
     def of(cls, day: date) -> "CalendarDate":
@@ -63,7 +64,7 @@ class CalendarDate:
         """
         match = DATE.fullmatch(text)
         if match is None:
-            raise PeriodError(f"{text!r} is no EDTF date such as 2031-03-05, 2031-03 or 2031")
+            raise PeriodError(messages.NO_EDTF_DATE.format(text=repr(text)))
         year, month, day, qualifier = match.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None, qualifier)
 
@@ -121,11 +122,11 @@ class Period:
         self, *, start: CalendarDate | None, end: CalendarDate | None, open_start: bool = False, open_end: bool = False
     ) -> None:
         if (open_start and start) or (open_end and end):
-            raise PeriodError(f"a bound cannot be open and stated: {start}/{end}")
+            raise PeriodError(messages.OPEN_AND_STATED.format(edtf=f"{start}/{end}"))
         if start is None and end is None:
-            raise PeriodError("a period states at least one of its bounds")
+            raise PeriodError(messages.NO_BOUND)
         if start and end and start.first > end.last:
-            raise PeriodError(f"a period cannot end before it begins: {start}/{end}")
+            raise PeriodError(messages.ENDS_BEFORE_IT_BEGINS.format(edtf=f"{start}/{end}"))
         for name, value in (("start", start), ("end", end), ("open_start", open_start), ("open_end", open_end)):
             object.__setattr__(self, name, value)
 

@@ -11,6 +11,7 @@ from datetime import date
 from fieldpost.domain import Kind, OrganisationRole, Period
 from fieldpost.gazetteer.lexicon import lexicon
 
+from . import messages
 from .calendar import Frame
 from .dating import Dated, Sentence, aspect, is_day, lasts_weeks, span_of, stated_length, until, weigh_dates
 from .facts import Facts
@@ -280,7 +281,7 @@ class _Teller:
 
     def _period(self, dated: Dated | None, main: Sentence, kind: Kind) -> tuple[Period | None, str]:
         if dated is None:
-            return None, "no date is stated for it"
+            return None, messages.NO_DATE
         last = until(self.words, main, self.dates, language=self.language)
         if last is None:
             following = [s for s in self.sentences if s.first >= main.after][:2]
@@ -295,7 +296,7 @@ class _Teller:
         if last is not None and last is not dated and last.period.end is not None and dated.period.start is not None:
             start, end = dated.period.start, last.period.end
             if start.first <= end.last:
-                return Period(start=start, end=end), "its first day, and the day that it runs until"
+                return Period(start=start, end=end), messages.UNTIL_THE_DAY
         others = [one for one in self.facts.periods.between(main.first, main.after) if one is not dated.found]
         sense = aspect(self.words, main, dated.found, others, language=self.language)
         length = stated_length(self.words, main, language=self.language)
@@ -314,10 +315,10 @@ class _Teller:
             Kind.ROUNDTABLE,
         )
         period = span_of(dated.period, length=length, weeks=weeks, sense=sense, single=single, ceremony=ceremony)
-        reason = "the date that dates it, by its place and its sentence"
+        reason = messages.DATE_BY_ITS_PLACE
         if period != dated.period:
-            reason = "the day it is said to begin or end" + (f", and its length of {length} days" if length else "")
-        return period, reason
+            reason = messages.BEGINS_OR_ENDS_AND_LASTS if length else messages.BEGINS_OR_ENDS
+        return period, reason.format(count=length)
 
     def _upcoming(self, dated: Dated | None, main: Sentence, period: Period | None) -> tuple[bool, str]:
         if (
@@ -325,9 +326,9 @@ class _Teller:
             and (self.story.listed or dated is None or dated.future or dated.sentence == 0 or self.story.lead)
             and (dated is not None or self.story.listed)
         ):
-            return True, "stands under a heading that announces"
+            return True, messages.UNDER_ANNOUNCEMENT
         if dated is None:
-            return False, "told in the past"
+            return False, messages.TOLD_IN_PAST
         today = self.frame.today
         if self.sentences[dated.sentence].lead:
             near = weigh_dates(
@@ -341,11 +342,11 @@ class _Teller:
             )[0]
             dated = replace(dated, future=bool(near) and near[0].future)
         if dated.future and (today is None or period is None or period.first is None or period.first >= today):
-            return True, "the words announce it"
+            return True, messages.ANNOUNCED_BY_WORDS
         first = period.first if period is not None else None
         if today is not None and first is not None and first > today and (self.story.listed or is_day(period)):
-            return True, "its first day lies after the day of writing"
-        return False, "told in the past"
+            return True, messages.AFTER_WRITING
+        return False, messages.TOLD_IN_PAST
 
     def _is_background(self, sentence: Sentence, period: Period | None) -> bool:
         """Whether a sentence tells of another year, so that its numbers are not this activity's."""
@@ -394,7 +395,7 @@ class _Teller:
                     have.add(role.mention.key)
             if not later.places and first.places and not is_far(first.period, later.period):
                 later.places = [
-                    (place, f"as for the activity told with it: {reason}") for place, reason in first.places
+                    (place, messages.AS_TOLD_WITH_IT.format(reason=reason)) for place, reason in first.places
                 ]
             if not any(role.verb for role in later.roles if role.mention.is_publisher) or shared:
                 later.part = self._part(later.roles, later.main, later.kind)

@@ -12,6 +12,7 @@ from functools import cache
 
 from fieldpost.gazetteer.lexicon import LANGUAGES, lexicon
 
+from . import messages
 from .found import BodyMention, FoundOrganisation, body_key
 from .located import Located
 from .names import Names
@@ -120,9 +121,9 @@ def _publisher(
     for name in known:
         key = body_key(name)
         if key in key_of:
-            return key_of[key], "the mission whose bulletin it is"
+            return key_of[key], messages.ITS_MISSION
     if not bodies:
-        return None, "no body is named"
+        return None, messages.NO_BODY
     scores = {key: _fame(bodies[key]) for key in bodies}
     front = {i for passage in outline.front for i in range(*names.words.range_of(passage.span))}
     for one in organisations:
@@ -156,12 +157,12 @@ def _publisher(
     best = max(scores, key=lambda key: (scores[key], -bodies[key].mentions[0].first))
     if best in partners - actors and words_of_we(names.words):
         # "Наши волонтеры ... при поддержке Миссии": it speaks of its publisher as "we", and of these as others.
-        return None, "it speaks of itself as “мы” and gives no name"
+        return None, messages.SPEAKS_AS_WE
     if " " not in best and best.upper() in larger_bodies():
         # A larger body is named often; the bulletin is that of its office, if the text names one.
         own = [key for key in scores if key.startswith(f"{best} ") and _fame(bodies[key]) >= 2.5]
         best = max(own, key=lambda key: scores[key], default=best)
-    return best, "named most often as the one that acts"
+    return best, messages.NAMED_MOST_OFTEN
 
 
 @cache

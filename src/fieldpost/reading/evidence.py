@@ -25,6 +25,7 @@ from fieldpost.domain import (
     evidence_in,
 )
 
+from . import messages
 from .activities import Told
 from .facts import Facts
 from .found import FoundPerson, FoundRole
@@ -127,7 +128,9 @@ class Recorder:
             part=self._part(told),
             upcoming=Mention(value=told.upcoming, score=0.9, reason=told.upcoming_reason),
             title=self._title(told),
-            section=self.passage(told.story.section, "the heading above") if told.story.section is not None else None,
+            section=self.passage(told.story.section, messages.HEADING_ABOVE)
+            if told.story.section is not None
+            else None,
             period=self._period(told),
             places=tuple(self._place(place, reason) for place, reason in told.places),
             people=tuple(self._people(told.people)),
@@ -143,7 +146,7 @@ class Recorder:
         """Return the addresses in ``spans``."""
         text = self.bulletin.text
         return tuple(
-            Mention(value=text[span.start : span.end], evidence=(self.evidence(span),), reason="an address in the text")
+            Mention(value=text[span.start : span.end], evidence=(self.evidence(span),), reason=messages.ADDRESS_IN_TEXT)
             for span in find_links(text, spans)
         )
 
@@ -159,7 +162,7 @@ class Recorder:
                 value=theme,
                 evidence=self.words_at(found.first, found.after),
                 score=min(0.9, 0.4 + weight * 0.08),
-                reason="what its heading and its text speak of",
+                reason=messages.SPEAKS_OF_THEME,
             )
             for theme, weight, found in chosen
         )
@@ -170,7 +173,10 @@ class Recorder:
                 dimension = dimension_of_heading(self.bulletin.words(heading))
                 if dimension is not None:
                     return Mention(
-                        value=dimension, evidence=(self.evidence(heading.span),), score=0.98, reason="the heading above"
+                        value=dimension,
+                        evidence=(self.evidence(heading.span),),
+                        score=0.98,
+                        reason=messages.HEADING_ABOVE,
                     )
         if not themes:
             return None
@@ -179,7 +185,7 @@ class Recorder:
             value=dimension_of_theme(first.value),
             evidence=first.evidence,
             score=first.score,
-            reason="the dimension of its theme",
+            reason=messages.DIMENSION_OF_THEME,
         )
 
     def _documents(self, told: Told) -> Iterable[Mention[Document]]:
@@ -189,7 +195,7 @@ class Recorder:
                     value=Document(title=found.title, sort=found.sort),
                     evidence=self.words_at(found.first, found.after),
                     score=0.7,
-                    reason=f"“{found.sort}”",
+                    reason=messages.WORDS.format(words=found.sort),
                 )
 
     def _spans(self, told: Told) -> tuple[Span, ...]:
@@ -215,7 +221,7 @@ class Recorder:
     def _title(self, told: Told) -> Mention[str] | None:
         story = told.story
         if story.title is not None:
-            return self.passage(story.title, "the heading it stands under")
+            return self.passage(story.title, messages.HEADING_IT_STANDS_UNDER)
         if story.listed:
             line = self.words.range_of(story.passages[0].span)
             start, end = line_title(self.words, self.words.text, line, self.facts.periods, self.facts.places)
@@ -225,7 +231,7 @@ class Recorder:
                     value=clean(self.bulletin.text[start:end]),
                     evidence=(self.evidence(span),),
                     score=0.8,
-                    reason="the line without date and place",
+                    reason=messages.LINE_WITHOUT_DATE_AND_PLACE,
                 )
         return None
 
@@ -238,12 +244,12 @@ class Recorder:
     def _kind(self, told: Told) -> Mention[Kind]:
         found = told.kind_found
         if found is None:
-            return Mention(value=told.kind, score=0.3, reason="no word says what it is")
+            return Mention(value=told.kind, score=0.3, reason=messages.NO_WORD_FOR_ITS_KIND)
         return Mention(
             value=told.kind,
             evidence=self.words_at(found.first, found.after),
             score=min(0.95, 0.5 + found.weight * 0.4),
-            reason=f"“{self.words.between(found.first, found.after)}”",
+            reason=messages.WORDS.format(words=self.words.between(found.first, found.after)),
         )
 
     def _period(self, told: Told) -> Mention[Period] | None:
@@ -282,7 +288,7 @@ class Recorder:
             if told is not None:
                 evidence.append(self.evidence(self.span(told.office_first, told.office_after)))
             body = self._body_of_office(told) if told is not None else None
-            reason = "an office beside the name" if office else "an honorific, or what is said of them"
+            reason = messages.OFFICE_BESIDE_NAME if office else messages.HONORIFIC
             yield Mention(
                 value=Person(name=full, office=office, body=body),
                 evidence=tuple(evidence),
@@ -317,7 +323,9 @@ class Recorder:
             evidence = [self.evidence(self.span(role.mention.first, role.mention.after)) for role in named]
             if best.first >= 0:
                 evidence.append(self.evidence(self.span(best.first, best.after)))
-            reason = f"“{self.words.between(best.first, best.after)}”" if best.first >= 0 else "named as taking part"
+            reason: str = messages.NAMED_AS_TAKING_PART
+            if best.first >= 0:
+                reason = messages.WORDS.format(words=self.words.between(best.first, best.after))
             organisation = Organisation(
                 name=body.name,
                 acronym=body.acronym,
@@ -364,8 +372,12 @@ class Recorder:
                 planned=told.upcoming or found.planned,
                 part_of=wholes.get(found.first),
             )
-            reason = "a number before a noun for people or groups"
-            yield Mention(value=reach, evidence=self.words_at(found.first, found.after), score=0.8, reason=reason)
+            yield Mention(
+                value=reach,
+                evidence=self.words_at(found.first, found.after),
+                score=0.8,
+                reason=messages.NUMBER_BEFORE_PEOPLE,
+            )
 
 
 def _is_institution(key: str) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from fieldpost.domain import CalendarDate, Period, PeriodError
 from fieldpost.gazetteer.lexicon import lexicon
 
+from . import messages
 from .calendar import Frame
 from .datelines import Dateline
 from .outline import Outline
@@ -39,23 +40,23 @@ def own_date(
 ) -> OwnDate:
     """Return the day or month of the whole text: as ``given``, as stated in front or at the end, or inferred."""
     if given is not None:
-        return _as_frame(given, "given by the reader", None)
+        return _as_frame(given, messages.PERIOD_GIVEN, None)
     first = datelines[0].period if datelines else None
     if first is not None and first.start.year is not None:
         period = _period(first)
         if period is not None:
-            return _as_frame(period, "the dateline states it", first)
+            return _as_frame(period, messages.IN_DATELINE, first)
     return _stated(words, periods, outline) or _inferred(words, periods, language)
 
 
 def _stated(words: Words, periods: Sequence[FoundPeriod], outline: Outline) -> OwnDate | None:
     """Return the date of the front matter, of a line under the title, or of the last lines."""
     front = [*outline.front, *(p for story in outline.stories[:1] for p in story.lead if not outline.several)]
-    places = [(front, "stated in front"), (outline.back, "stated at the end")]
+    places = [(front, messages.IN_FRONT), (outline.back, messages.AT_THE_END)]
     if outline.several:
         titles = [story.title for story in outline.stories[:1] if story.title is not None]
         sections = [story.section for story in outline.stories[:1] if story.section is not None]
-        places.insert(1, (titles + sections, "stated in the first heading"))
+        places.insert(1, (titles + sections, messages.IN_FIRST_HEADING))
     for passages, reason in places:
         for passage in passages:
             first, after = words.range_of(passage.span)
@@ -102,7 +103,11 @@ def _inferred(words: Words, periods: Sequence[FoundPeriod], language: str) -> Ow
     month = months.most_common(1)[0][0] if months else None
     if full:
         year, _ = Counter(full).most_common(1)[0]
-        return OwnDate(frame=Frame(year=year, month=None), period=_year(year, None), reason=f"its dates are of {year}")
+        return OwnDate(
+            frame=Frame(year=year, month=None),
+            period=_year(year, None),
+            reason=messages.YEAR_OF_ITS_DATES.format(year=year),
+        )
     by_weekday = _year_by_weekdays(words, periods, lexicon(language)["dates"]["weekdays"])
     if by_weekday is not None:
         year, reason = by_weekday
@@ -115,9 +120,7 @@ def _inferred(words: Words, periods: Sequence[FoundPeriod], language: str) -> Ow
     if recalled and month is not None:
         year, recalled_month = max(recalled)
         if recalled_month <= month + 2:
-            reason = (
-                f"{year:04}-{recalled_month:02} is the latest month with a year, and its own days are in month {month}"
-            )
+            reason = messages.YEAR_OF_LATEST_MONTH.format(date=f"{year:04}-{recalled_month:02}", month=month)
             return OwnDate(frame=Frame(year=year, month=month), period=_year(year, month), reason=reason)
     alone = {
         p.start.year
@@ -126,10 +129,8 @@ def _inferred(words: Words, periods: Sequence[FoundPeriod], language: str) -> Ow
     }
     if len(alone) == 1:
         year = next(iter(alone))
-        return OwnDate(
-            frame=Frame(year=year), period=_year(year, None), reason=f"{year} is the only year that it names"
-        )
-    return OwnDate(frame=Frame(month=month), period=None, reason="neither stated nor implied")
+        return OwnDate(frame=Frame(year=year), period=_year(year, None), reason=messages.ONLY_YEAR.format(year=year))
+    return OwnDate(frame=Frame(month=month), period=None, reason=messages.WHEN_WRITTEN_IS_OPEN)
 
 
 def _year(year: int, month: int | None) -> Period:
@@ -150,7 +151,7 @@ def _year_by_weekdays(words: Words, periods: Sequence[FoundPeriod], weekdays: di
     latest = max(named)
     for year in sorted(range(latest - 6, latest + 7), key=lambda one: (abs(one - latest), -one)):
         if all(_falls_on(stated, year, weekday) for stated, weekday in pairs):
-            return year, f"its days fall on the weekdays named beside them in {year}, the nearest such year to {latest}"
+            return year, messages.YEAR_OF_WEEKDAYS.format(year=year, year_named=latest)
     return None
 
 

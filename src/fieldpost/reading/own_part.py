@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fieldpost.domain import Kind, OrganisationRole, Part
 from fieldpost.gazetteer.lexicon import lexicon
 
+from . import messages
 from .found import FoundPerson, FoundRole
 from .located import Located
 from .words import Words
@@ -67,18 +68,19 @@ def own_part(
     chosen = min(inside or acting, key=_weakness, default=None)
     if chosen is None:
         return _without_words(own, others, organisers, kind=kind, listed=listed, people=people)
-    reason = f"the words “{words.between(chosen.first, chosen.after)}”"
+    reason = messages.PART_BY_WORDS
     rivals = any(role.role in ORGANISING and main[0] <= role.mention.first < main[1] for role in others)
     weak = chosen.verb == "organised" and words.lower[chosen.first] in lexicon(language)["activities"]["weak_verbs"]
     if rivals and (chosen.verb == "contributed" or (not inside and weak)):
-        return OwnPart(part=Part.ATTENDED, reason="another body organises, and it only takes part")
+        return OwnPart(part=Part.ATTENDED, reason=messages.ONLY_TAKES_PART)
     part = PARTS.get(chosen.verb, Part.ORGANISED)
     if chosen.verb == "provided" and organisers:
         part = Part.SUPPORTED
     if chosen.verb in ORGANISED and (organisers or chosen.verb == "co_organised"):
         part = Part.CO_ORGANISED
-        reason += ", and another body organises too" if organisers else ""
-    return OwnPart(part=part, reason=reason, first=chosen.first, after=chosen.after)
+        reason = messages.PART_BY_WORDS_BESIDE_ANOTHER if organisers else reason
+    said = reason.format(words=words.between(chosen.first, chosen.after))
+    return OwnPart(part=part, reason=said, first=chosen.first, after=chosen.after)
 
 
 def _weakness(role: FoundRole) -> int:
@@ -96,22 +98,20 @@ def _without_words(
 ) -> OwnPart:
     """Return the part that follows from what others do; ``organisers`` are the keys of other bodies that organise."""
     if kind in (Kind.VISIT, Kind.STATEMENT):
-        return OwnPart(part=Part.OTHER, reason="a visit or statement in which it has no other part")
+        return OwnPart(part=Part.OTHER, reason=messages.HAS_NO_OTHER_PART)
     if organisers and own:
         if all(_in_office(role, people) for role in own):
-            return OwnPart(part=Part.ATTENDED, reason="another body organises, and one of its own people takes part")
-        return OwnPart(part=Part.CO_ORGANISED, reason="another body organises, and it is named beside it")
+            return OwnPart(part=Part.ATTENDED, reason=messages.ITS_PEOPLE_TAKE_PART)
+        return OwnPart(part=Part.CO_ORGANISED, reason=messages.NAMED_BESIDE_ORGANISER)
     if any(role.verb == "hosted" for role in others):
-        return OwnPart(part=Part.ATTENDED, reason="another body hosts")
+        return OwnPart(part=Part.ATTENDED, reason=messages.ANOTHER_HOSTS)
     if organisers and all(role.verb == "co_organised" for role in others if role.mention.key in organisers):
-        return OwnPart(
-            part=Part.CO_ORGANISED, reason="it goes without saying who organises together with the other body"
-        )
+        return OwnPart(part=Part.CO_ORGANISED, reason=messages.ORGANISES_TOO)
     if organisers and not listed:
-        return OwnPart(part=Part.OTHER, reason="another body organises")
+        return OwnPart(part=Part.OTHER, reason=messages.ANOTHER_ORGANISES)
     if organisers:
-        return OwnPart(part=Part.CO_ORGANISED, reason="a line of its own calendar with another body")
-    return OwnPart(part=Part.ORGANISED, reason="nobody else is named as organiser")
+        return OwnPart(part=Part.CO_ORGANISED, reason=messages.LINE_OF_ITS_CALENDAR)
+    return OwnPart(part=Part.ORGANISED, reason=messages.NOBODY_ELSE_ORGANISES)
 
 
 def _in_office(role: FoundRole, people: Located[FoundPerson]) -> bool:

@@ -27,6 +27,7 @@ from collections.abc import Sequence
 from fieldpost.domain import Bulletin, Caption, Mention, Mission, Passage, Period, Problem, Reading, Span
 from fieldpost.gazetteer import default_gazetteer
 
+from . import messages
 from .activities import Told, find_activities
 from .bodies import find_bodies
 from .datelines import find_datelines
@@ -57,10 +58,10 @@ def read_bulletin(bulletin: Bulletin, *, mission: Mission | None = None, period:
     knows better than its text.
     """
     language, score = find_language(bulletin.text)
-    spoken = Mention(value=language, score=score, reason="its script and its commonest small words")
+    spoken = Mention(value=language, score=score, reason=messages.ITS_LANGUAGE)
     problems = list(bulletin.problems)
     if language not in LANGUAGES:
-        problems.append(Problem(message=f"its language ({language}) is not read yet; it is kept as text"))
+        problems.append(Problem(message=messages.LANGUAGE_NOT_READ.format(language=language)))
         return Reading(bulletin=bulletin, language=spoken, activities=(), problems=tuple(problems))
     facts, own = _facts(bulletin, language, mission, period)
     recorder = Recorder(bulletin, facts, mission)
@@ -75,10 +76,7 @@ def read_bulletin(bulletin: Bulletin, *, mission: Mission | None = None, period:
         body=recorder.body(publisher) if publisher is not None else None,
         period=recorder.own_period(own),
         captions=_captions(recorder, facts, told),
-        notices=tuple(
-            recorder.passage(passage, "it speaks of the bulletin, not of an activity")
-            for passage in facts.outline.notices
-        ),
+        notices=tuple(recorder.passage(passage, messages.SPEAKS_OF_BULLETIN) for passage in facts.outline.notices),
         links=recorder.links([Span(0, len(bulletin.text))]),
         problems=tuple(problems),
     )
@@ -138,7 +136,7 @@ def _brackets(words: Words) -> list[bool]:
 def _open_questions(recorder: Recorder, told: list[Told], own: OwnDate) -> list[Problem]:
     problems = []
     if own.period is None:
-        problems.append(Problem(message=f"when it was written is {own.reason}"))
+        problems.append(Problem(message=own.reason))
     for one in told:
         span = recorder.story_span(one)
         problems.extend(
@@ -147,9 +145,9 @@ def _open_questions(recorder: Recorder, told: list[Told], own: OwnDate) -> list[
         if one.period is None:
             first, after = one.sentences[0].first, one.sentences[-1].after
             undecided = recorder.facts.periods.between(first, after)
-            message = "no date could be decided for this activity"
+            message = messages.NO_DATE_DECIDED
             if undecided and own.frame.year is None:
-                message = "the year of this activity's date is not known"
+                message = messages.YEAR_IS_OPEN
             problems.append(Problem(message=message, span=span))
     return problems
 
@@ -163,7 +161,7 @@ def _captions(recorder: Recorder, facts: Facts, told: list[Told]) -> tuple[Capti
     found = []
     for passage, story in facts.outline.captions:
         number = by_story.get(id(story)) or bisect_right(starts, passage.span.start) + 1
-        mention = recorder.passage(passage, "a line without full stop between a heading and a text")
+        mention = recorder.passage(passage, messages.LINE_AS_CAPTION)
         activity = recorder.activity_id(number) if number <= len(told) else None
         found.append(Caption(text=mention, activity=activity))
     return tuple(found)

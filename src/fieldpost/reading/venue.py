@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fieldpost.gazetteer.lexicon import lexicon
 
+from . import messages
 from .dating import Sentence
 from .located import Located
 from .places import Cue, FoundPlace
@@ -39,21 +40,21 @@ def choose_places(
         return []
     if visit:
         visited = [one for one in inside(main) if one.cue is Cue.VISITED]
-        chosen.extend((one, "the words say it was visited") for one in visited[:1])
-    chosen.extend((one, "named where the sentence that dates it says in which place") for one in here)
+        chosen.extend((one, messages.VISITED) for one in visited[:1])
+    chosen.extend((one, messages.IN_DATED_SENTENCE) for one in here)
     for sentence in sentences:
         if statement or earlier & set(lower[sentence.first : sentence.after]):
             continue
         if sentence is not main and not sentence.lead and held & set(lower[sentence.first : sentence.after]):
             if here and not strong & set(lower[sentence.first : sentence.after]):
                 continue
-            chosen.extend((one, "named where it is said to be held") for one in _where(inside(sentence)))
+            chosen.extend((one, messages.WHERE_HELD) for one in _where(inside(sentence)))
     if toured:
         chosen.extend(
-            (one, "named in the course of the visit") for s in sentences if s is not main for one in _where(inside(s))
+            (one, messages.IN_COURSE_OF_VISIT) for s in sentences if s is not main for one in _where(inside(s))
         )
     if not [one for one, _ in chosen if one.is_settlement]:
-        chosen.extend((one, "stands beside the date") for s in sentences if s.lead for one in _lead(inside(s)))
+        chosen.extend((one, messages.BESIDE_DATE) for s in sentences if s.lead for one in _lead(inside(s)))
     if not [one for one, _ in chosen if one.is_settlement]:
         first = min((s.first for s in sentences), default=0)
         datelines = [
@@ -61,16 +62,16 @@ def choose_places(
             for one in places.between(max(0, first - 25), sentences[-1].after)
             if one.cue is Cue.DATELINE and one.is_settlement
         ]
-        chosen.extend((one, "the town of the dateline; nothing else is named") for one in datelines)
+        chosen.extend((one, messages.TOWN_OF_DATELINE) for one in datelines)
     if not [one for one, _ in chosen if one.is_settlement]:
         for sentence in sentences:
             found = _where(inside(sentence))
             if found and sentence is not main:
-                chosen.extend((one, "the first place that the text says something was in") for one in found)
+                chosen.extend((one, messages.FIRST_PLACE) for one in found)
                 break
     if title is not None and not [one for one, _ in chosen if one.is_settlement]:
         inside_title = [one for one in places.between(*title) if one.is_settlement]
-        chosen.extend((one, "named in the title") for one in inside_title if one.cue != Cue.ORIGIN)
+        chosen.extend((one, messages.IN_TITLE) for one in inside_title if one.cue != Cue.ORIGIN)
     if not chosen:
         wide = [
             one
@@ -80,10 +81,10 @@ def choose_places(
             and not one.bracketed
             and (not listed or one.known is not None)
         ]
-        chosen.extend((one, "nothing finer is named") for one in wide[:2])
+        chosen.extend((one, messages.NOTHING_FINER) for one in wide[:2])
     if not chosen and title is not None:
         wide = [one for one in places.between(*title) if one.cue in (Cue.IN, Cue.VISITED)]
-        chosen.extend((one, "named in the title; nothing finer is") for one in wide[:1])
+        chosen.extend((one, messages.IN_TITLE_NOTHING_FINER) for one in wide[:1])
     return _distinct(chosen, keep_country=visit)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from types import TracebackType
 
+from . import messages
 from .errors import DamagedDocumentError, EncryptedDocumentError, UnsafeDocumentError
 
 MOST_MEMBERS = 2_000
@@ -57,7 +58,7 @@ class Archive:
                     left -= len(chunk)
                     self._left -= len(chunk)
                     if left < 0 or self._left < 0:
-                        raise self._unsafe("it unpacks to more than it declares")
+                        raise self._unsafe(messages.UNPACKS_TO_MORE_THAN_DECLARED)
                     yield chunk
         except _BROKEN as error:
             raise self._damaged() from error
@@ -65,22 +66,21 @@ class Archive:
     def _check(self) -> None:
         members = self._archive.infolist()
         if len(members) > MOST_MEMBERS:
-            raise self._unsafe(f"it holds {len(members):,} files")
+            raise self._unsafe(messages.TOO_MANY_FILES.format(count=f"{len(members):,}"))
         if sum(member.file_size for member in members) > LARGEST_WHOLE:
-            raise self._unsafe("it unpacks to more than any document")
+            raise self._unsafe(messages.UNPACKS_TO_TOO_MUCH)
         for member in members:
             if member.file_size > LARGEST_MEMBER:
-                raise self._unsafe("a file in it unpacks to more than any document")
+                raise self._unsafe(messages.PART_UNPACKS_TO_TOO_MUCH)
             if member.file_size > FREE_OF_RATIO and member.file_size > HIGHEST_RATIO * member.compress_size:
-                raise self._unsafe("a file in it unpacks to hundreds of times its size")
+                raise self._unsafe(messages.PART_IS_PACKED_TOO_WELL)
             if member.flag_bits & 0x1:
-                reason = "a part of this file opens with a password only; save it without one"
-                raise EncryptedDocumentError(self._name, reason)
+                raise EncryptedDocumentError(self._name, messages.PART_PASSWORD)
             if member.filename.lower().endswith((".zip", ".gz", ".7z", ".rar")):
-                raise self._unsafe("it holds another archive")
+                raise self._unsafe(messages.HOLDS_ARCHIVE)
 
-    def _unsafe(self, what: str) -> UnsafeDocumentError:
-        return UnsafeDocumentError(self._name, f"the file was not opened because {what}; ask its sender what it is")
+    def _unsafe(self, reason: str) -> UnsafeDocumentError:
+        return UnsafeDocumentError(self._name, reason)
 
     def _damaged(self) -> DamagedDocumentError:
-        return DamagedDocumentError(self._name, "the file is cut off or broken; get it anew from where it came")
+        return DamagedDocumentError(self._name, messages.BROKEN)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fieldpost.domain.bulletin import Bulletin, Passage, PassageKind, Problem
 from fieldpost.domain.span import Box, Span
 
+from . import messages
 from .errors import NoTextError
 from .words import clean_words
 
@@ -75,13 +76,12 @@ def assemble(contents: Contents, *, data: bytes, name: str) -> Bulletin:
             end = span.end
         if len(cut) > 1:
             whole = Span(passages[-len(cut)].span.start, end)
-            message = f"a paragraph of {len(words):,} characters was cut into {len(cut)} passages"
+            message = messages.PARAGRAPH_CUT.format(count=f"{len(words):,}", parts=len(cut))
             problems.append(Problem(message=message, span=whole, page=piece.page))
     if not passages:
-        raise NoTextError(name, "the file holds no words; open it and see whether anything but pictures is in it")
+        raise NoTextError(name, messages.NO_WORDS)
     if lost > MOST_LOST_CHARACTERS:
-        more = lost - MOST_LOST_CHARACTERS
-        problems.append(Problem(message=f"{more:,} more characters could not be read"))
+        problems.append(Problem(message=messages.MORE_LOST.format(count=f"{lost - MOST_LOST_CHARACTERS:,}")))
     return Bulletin(
         name=name,
         media_type=contents.media_type,
@@ -123,10 +123,10 @@ def _replace_lost(words: str, start: int, *, page: int | None) -> tuple[str, lis
             byte = code - 0xDC00
             # Quotes and dashes of windows-1252 stray into files of every other encoding; letters are not guessed.
             characters[at] = bytes([byte]).decode("cp1252", "replace") if byte < 0xA0 else "\ufffd"
-            message = f"the byte 0x{byte:02X} is no character in this file's encoding; read as {characters[at]}"
+            message = messages.NO_CHARACTER.format(byte=f"{byte:02X}", character=characters[at])
         else:
             characters[at] = "\ufffd"
-            message = "a character here was lost before the file reached us"
+            message = messages.CHARACTER_LOST
         problems.append(Problem(message=message, span=span, page=page))
     return "".join(characters), problems
 

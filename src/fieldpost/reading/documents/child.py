@@ -20,7 +20,7 @@ import msgspec
 from fieldpost.domain.bulletin import Bulletin
 from fieldpost.domain.errors import DomainError
 
-from . import errors
+from . import errors, messages
 from .errors import DamagedDocumentError, DocumentError, TookTooLongError, TooMuchMemoryError
 
 SECONDS = 30
@@ -59,8 +59,7 @@ def read_in_child(data: bytes, *, name: str) -> Bulletin:
             answer = child.ask(Request(name=name, data=data))
         except TimeoutError as error:
             child.stop()
-            reason = f"reading was stopped after {SECONDS} seconds; split the file or save it in another format"
-            raise TookTooLongError(name, reason) from error
+            raise TookTooLongError(name, messages.TOOK_TOO_LONG.format(most=SECONDS)) from error
         except (EOFError, OSError, msgspec.DecodeError, DomainError) as error:
             code = child.stop()
             raise _error_of_death(code, name) from error
@@ -173,10 +172,7 @@ def _error_of_death(code: int, name: str) -> DocumentError:
     import signal
 
     if code == -signal.SIGXCPU:
-        reason = f"reading was stopped after {SECONDS} seconds; split the file or save it in another format"
-        return TookTooLongError(name, reason)
+        return TookTooLongError(name, messages.TOOK_TOO_LONG.format(most=SECONDS))
     if code in (-signal.SIGKILL, -signal.SIGABRT):
-        return TooMuchMemoryError(name, "reading was stopped for want of memory; split the file or save it anew")
-    return DamagedDocumentError(
-        name, "the file is so damaged that its reader broke down; save it anew from its program"
-    )
+        return TooMuchMemoryError(name, messages.WANTED_MEMORY)
+    return DamagedDocumentError(name, messages.BROKE_READER)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from . import messages
 from .child import SECONDS, Answer, Request, write_frame
 from .errors import DocumentError
 from .reader import document_from_bytes
@@ -31,8 +32,7 @@ def _answer(request: Request) -> Answer:
     except DocumentError as error:
         return Answer(error=type(error).__name__, reason=error.reason)
     except MemoryError:
-        reason = "reading was stopped for want of memory; split the file or save it anew"
-        return Answer(error="TooMuchMemoryError", reason=reason)
+        return Answer(error="TooMuchMemoryError", reason=messages.WANTED_MEMORY)
 
 
 def _limit_process() -> None:

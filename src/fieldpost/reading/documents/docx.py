@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from fieldpost.domain.bulletin import PassageKind, Problem
 
+from . import messages
 from .archive import Archive
 from .assembly import Contents
 from .docx_styles import Look, StyleReader
@@ -45,13 +46,13 @@ def read_docx(data: bytes, *, name: str) -> Contents:
         _read_if_there(archive, _STYLES, styles, name)
         body = _Body(styles)
         if _DOCUMENT not in archive:
-            raise DamagedDocumentError(name, "the text is missing from this Word file; save it anew in Word")
+            raise DamagedDocumentError(name, messages.WORD_WITHOUT_TEXT)
         try:
             read_part(archive.chunks(_DOCUMENT), body, name=name)
         except DamagedDocumentError:
             if not body.lines:
                 raise
-            problems = (Problem(message="the file is damaged: what follows the last passage is missing"),)
+            problems = (Problem(message=messages.END_IS_MISSING),)
         notes = _Body(styles)
         for part in _NOTES:
             _read_if_there(archive, part, notes, name)

@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import PurePath
 
+from . import messages
 from .decoding import Decoded, decode
 from .errors import EncryptedDocumentError, UnknownTypeError
 
@@ -14,7 +15,7 @@ HTML = "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 
-NAMES = {TEXT: "plain text", MARKDOWN: "Markdown", HTML: "HTML", DOCX: "Word (DOCX)", PDF: "PDF"}
+NAMES = {TEXT: messages.PLAIN_TEXT, MARKDOWN: "Markdown", HTML: "HTML", DOCX: "Word (DOCX)", PDF: "PDF"}
 """What people call each type."""
 
 SUFFIXES = {
@@ -34,27 +35,27 @@ SUFFIXES = {
 """The type that each suffix announces."""
 
 _OTHERS = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"BM", "a BMP picture"),
-    (b"{\\rtf", "an RTF file; save it as DOCX or PDF and read that"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
-    (b"%!PS", "a PostScript file; save it as PDF and read that"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\xffWPC", "a WordPerfect file; save it as DOCX or PDF and read that"),
-    (b"SQLite format 3\x00", "a database"),
+    (b"\x89PNG", messages.PNG),
+    (b"\xff\xd8\xff", messages.JPEG),
+    (b"GIF8", messages.GIF),
+    (b"II*\x00", messages.TIFF),
+    (b"MM\x00*", messages.TIFF),
+    (b"BM", messages.BMP),
+    (b"{\\rtf", messages.RTF),
+    (b"\x1f\x8b", messages.GZIP),
+    (b"Rar!", messages.RAR),
+    (b"7z\xbc\xaf", messages.SEVEN_ZIP),
+    (b"%!PS", messages.POSTSCRIPT),
+    (b"\x7fELF", messages.PROGRAM),
+    (b"MZ", messages.PROGRAM),
+    (b"\xffWPC", messages.WORDPERFECT),
+    (b"SQLite format 3\x00", messages.DATABASE),
 )
 _IN_ARCHIVES = (
-    ("xl/workbook.xml", "an Excel workbook; save the sheet as HTML or PDF and read that"),
-    ("ppt/presentation.xml", "a PowerPoint file; save it as PDF and read that"),
-    ("META-INF/container.xml", "an e-book; save it as HTML or PDF and read that"),
-    ("content.xml", "an OpenDocument file; save it as DOCX or PDF and read that"),
+    ("xl/workbook.xml", messages.EXCEL),
+    ("ppt/presentation.xml", messages.POWERPOINT),
+    ("META-INF/container.xml", messages.EPUB),
+    ("content.xml", messages.OPENDOCUMENT),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML_START = re.compile(
@@ -79,11 +80,11 @@ def find_type(data: bytes, *, name: str) -> str:
         return _type_of_archive(data, name)
     if data.startswith(_OLE):
         raise _ole_error(data, name)
-    for start, what in _OTHERS:
+    for start, reason in _OTHERS:
         if data.startswith(start) and (len(start) > 2 or not _is_text(data)):
-            raise UnknownTypeError(name, f"this is {what}" if ";" in what else f"this is {what}, not a bulletin")
+            raise UnknownTypeError(name, reason)
     if not _is_text(data):
-        raise UnknownTypeError(name, "this is no text, HTML, Word (DOCX) or PDF file; save it as one of these")
+        raise UnknownTypeError(name, messages.OF_NO_TYPE)
     return _type_of_text(data, name)
 
 
@@ -101,16 +102,16 @@ def _type_of_archive(data: bytes, name: str) -> str:
         return DOCX
     if "[Content_Types].xml" in names and any(member.startswith("word/") for member in names):
         return DOCX
-    for member, what in _IN_ARCHIVES:
+    for member, reason in _IN_ARCHIVES:
         if member in names:
-            raise UnknownTypeError(name, f"this is {what}")
-    raise UnknownTypeError(name, "this is a ZIP archive; unpack it and read the files in it one by one")
+            raise UnknownTypeError(name, reason)
+    raise UnknownTypeError(name, messages.ZIP)
 
 
 def _ole_error(data: bytes, name: str) -> UnknownTypeError | EncryptedDocumentError:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return EncryptedDocumentError(name, "this Office file opens with a password only; save it without one")
-    return UnknownTypeError(name, "this is a file of an Office program before 2007; save it as DOCX or PDF")
+        return EncryptedDocumentError(name, messages.OFFICE_PASSWORD)
+    return UnknownTypeError(name, messages.OLD_OFFICE)
 
 
 def _is_text(data: bytes) -> bool:
@@ -134,7 +135,7 @@ def _type_of_text(data: bytes, name: str) -> str:
     preamble = _XML_START.match(start)
     body = start[preamble.end() :] if preamble else start
     if _WORD_XML.search(start):
-        raise UnknownTypeError(name, "this is a Word XML file; save it as DOCX or PDF and read that")
+        raise UnknownTypeError(name, messages.WORD_XML)
     if _HTML_START.match(body) or (body.startswith("<") and len(_HTML_TAGS.findall(start)) >= 2):
         return HTML
     announced = expected_type(name)

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fieldpost.domain.bulletin import PassageKind
 
+from . import messages
 from .assembly import Contents
 from .css import PLAIN, Looks, StyleSheet, looks_of
 from .decoding import decode
@@ -86,8 +87,7 @@ def read_html(data: bytes, *, name: str) -> Contents:
         UnsafeDocumentError: its tags nest so deep that parsing would take minutes.
     """
     if _depth(data) > DEEPEST:
-        reason = f"the file was not opened because its tags nest over {DEEPEST:,} deep; ask its sender what it is"
-        raise UnsafeDocumentError(name, reason)
+        raise UnsafeDocumentError(name, messages.NESTS_TOO_DEEP.format(most=f"{DEEPEST:,}"))
     declared = _DECLARED.search(data[:4_096])
     label = (declared[1] or declared[2]).decode("ascii") if declared else ""
     tree = LexborHTMLParser(_STRAY_BYTES.sub(_as_quote, decode(data, declared=label).text))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fieldpost.domain.bulletin import Bulletin
 
+from . import messages
 from .child import read_in_child
 from .errors import (
     DocumentError,
@@ -48,11 +49,11 @@ def _read_bytes(path: Path) -> bytes:
             # The file may have grown since it was looked at.
             data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise MissingDocumentError(name, f"there is no file {path}; check its name and folder") from error
+        raise MissingDocumentError(name, messages.NO_SUCH_FILE.format(path=path)) from error
     except PermissionError as error:
-        raise UnreadableDocumentError(name, "you may not read this file; ask its owner for the right to") from error
+        raise UnreadableDocumentError(name, messages.MAY_NOT_BE_READ) from error
     except (OSError, ValueError) as error:
-        raise UnreadableDocumentError(name, f"the system cannot read this file ({error}); copy it anew") from error
+        raise UnreadableDocumentError(name, messages.SYSTEM_CANNOT_READ.format(error=error)) from error
     _check(stat.S_IFREG, len(data), name)
     return data
 
@@ -60,15 +61,12 @@ def _read_bytes(path: Path) -> bytes:
 def _check(mode: int, size: int, name: str) -> None:
     error: DocumentError | None = None
     if stat.S_ISDIR(mode):
-        error = NotAFileError(name, "this is a folder; name a file in it")
+        error = NotAFileError(name, messages.FOLDER)
     elif not stat.S_ISREG(mode):
-        error = NotAFileError(name, "this is no file but a device or a pipe; save what it gives as a file first")
+        error = NotAFileError(name, messages.DEVICE)
     elif size == 0:
-        error = EmptyDocumentError(name, "the file is empty; ask for it again where it came from")
+        error = EmptyDocumentError(name, messages.EMPTY)
     elif size > LARGEST:
-        limit = LARGEST // 1024 // 1024
-        error = TooLargeDocumentError(
-            name, f"the file is larger than {limit} MB; split it or make its pictures smaller"
-        )
+        error = TooLargeDocumentError(name, messages.TOO_LARGE.format(most=LARGEST // 1024 // 1024))
     if error is not None:
         raise error

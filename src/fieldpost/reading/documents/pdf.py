@@ -7,6 +7,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from fieldpost.domain.bulletin import PassageKind, Problem
 
+from . import messages
 from .assembly import Contents, Piece
 from .errors import DamagedDocumentError, EncryptedDocumentError, NoTextError
 from .file_type import PDF
@@ -37,8 +38,7 @@ def read_pdf(data: bytes, *, name: str) -> Contents:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
-            reason = "this PDF opens with a password only; save it without one"
-            raise EncryptedDocumentError(name, reason) from error
+            raise EncryptedDocumentError(name, messages.PDF_PASSWORD) from error
         raise _damaged(name) from error
     try:
         count = len(document)
@@ -50,10 +50,9 @@ def read_pdf(data: bytes, *, name: str) -> Contents:
     if not pages:
         raise _damaged(name)
     if not any(page.stretches for page in pages):
-        reason = "this PDF holds no text, only pictures of pages; make it searchable with a text recognition program"
-        raise NoTextError(name, reason)
+        raise NoTextError(name, messages.PICTURES_OF_PAGES)
     if count > MOST_PAGES:
-        problems.append(Problem(message=f"the file has {count:,} pages; those after page {MOST_PAGES} were not read"))
+        problems.append(Problem(message=messages.PAGES_LEFT_OUT.format(count=f"{count:,}", most=MOST_PAGES)))
     return Contents(
         media_type=PDF,
         pieces=_pieces(without_furniture(pages, title=details.get("Title", ""))),
@@ -65,7 +64,7 @@ def read_pdf(data: bytes, *, name: str) -> Contents:
 
 
 def _damaged(name: str) -> DamagedDocumentError:
-    return DamagedDocumentError(name, "the file is cut off or broken; get it anew from where it came")
+    return DamagedDocumentError(name, messages.BROKEN)
 
 
 def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], list[Problem]]:
@@ -75,20 +74,20 @@ def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[Page], l
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            problems.append(Problem(message="this page is damaged and could not be read", page=index + 1))
+            problems.append(Problem(message=messages.PAGE_DAMAGED, page=index + 1))
             continue
         try:
             pages.append(read_page(page, index + 1))
         except pdfium.PdfiumError:
-            problems.append(Problem(message="this page is damaged and could not be read", page=index + 1))
+            problems.append(Problem(message=messages.PAGE_DAMAGED, page=index + 1))
             continue
         finally:
             page.close()
         if len(pages[-1].sideways) > _SHORTEST_SIDEWAYS:
             start = " ".join(pages[-1].sideways.split())[:60]
-            problems.append(Problem(message=f"words that stand sideways were not read: {start}", page=index + 1))
+            problems.append(Problem(message=messages.SIDEWAYS.format(words=start), page=index + 1))
         if not pages[-1].stretches and pages[-1].pictures:
-            problems.append(Problem(message="this page is a picture without text", page=index + 1))
+            problems.append(Problem(message=messages.PAGE_IS_PICTURE, page=index + 1))
     return pages, problems
 
 

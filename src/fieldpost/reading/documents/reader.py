@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from fieldpost.domain.bulletin import Bulletin, Problem
 
+from . import messages
 from .assembly import Contents, assemble
 from .errors import EmptyDocumentError
 from .file_type import DOCX, HTML, MARKDOWN, NAMES, PDF, TEXT, expected_type, find_type
@@ -19,13 +20,12 @@ def document_from_bytes(data: bytes, *, name: str) -> Bulletin:
         DocumentError: one of its kinds; see ``errors``.
     """
     if not data:
-        raise EmptyDocumentError(name, "the file is empty; ask for it again where it came from")
+        raise EmptyDocumentError(name, messages.EMPTY)
     media_type = find_type(data, name=name)
     contents = _contents(data, media_type, name)
     expected = expected_type(name)
     if expected and expected != media_type and {expected, media_type} != {TEXT, MARKDOWN}:
-        suffix = name[name.rindex(".") :]
-        message = f"the name ends in {suffix}, but the file is {NAMES[media_type]} and was read as that"
+        message = messages.OTHER_THAN_NAMED.format(suffix=name[name.rindex(".") :], sort=NAMES[media_type])
         contents = replace(contents, problems=(Problem(message=message), *contents.problems))
     return assemble(contents, data=data, name=name)
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from . import messages
 from .errors import DamagedDocumentError, UnsafeDocumentError
 
 _WORD = "wordprocessingml"
@@ -66,9 +67,8 @@ def read_part(chunks: Iterable[bytes], handler: Handler, *, name: str) -> None:
     except DefusedXmlException as error:
         raise _unsafe(name) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise DamagedDocumentError(name, "the file is cut off or broken; get it anew from where it came") from error
+        raise DamagedDocumentError(name, messages.BROKEN) from error
 
 
 def _unsafe(name: str) -> UnsafeDocumentError:
-    reason = "the file was not opened because it declares XML entities, as no office program does; ask its sender"
-    return UnsafeDocumentError(name, reason)
+    return UnsafeDocumentError(name, messages.DECLARES_ENTITIES)
