@@ -246,6 +246,23 @@ def test_twelve_towns_close_together_all_keep_their_names_and_none_meets_another
     assert not any(meet(label.boxes[0], disc.box) for label in labels for disc in discs)
 
 
+def test_names_that_found_no_room_come_first_in_another_try() -> None:
+    towns = {
+        "Bishkek": (42.87, 74.59), "Kant": (42.89, 74.85), "Kara-Balta": (42.81, 73.85), "Osh": (40.53, 72.8),
+        "Batken": (40.06, 70.82), "Cholpon-Ata": (42.65, 77.08), "Jalal-Abad": (40.93, 73.0), "Kochkor": (42.21, 75.76),
+        "Merke": (42.87, 73.19), "Naryn": (41.43, 75.99), "Nookat": (40.27, 72.62), "Tokmok": (42.84, 75.29),
+        "Uzgen": (40.77, 73.3),
+    }  # fmt: skip
+    points = [MapPoint(name=name, latitude=y, longitude=x, count=1) for name, (y, x) in towns.items()]
+    drawn = texts(
+        render_map(
+            points, frame_countries=("KG",), language="en", policy=default_policy(), words=WORDS, size=(400, 420)
+        )
+    )
+
+    assert [name for name in towns if not any(text.startswith(name) for text in drawn)] == []
+
+
 def test_a_small_country_is_drawn_in_detail_and_a_continent_is_not() -> None:
     near = Frame.around(extent(("XK",)), width=640, heights=(320, 480), margin=22)
     middle = Frame.around(extent(("KZ",)), width=640, heights=(320, 480), margin=22)

@@ -61,6 +61,10 @@ HOST = Lettering(tries=((14, 1), (12, 1), (10.5, 1), (10.5, 0.6)))
 NEIGHBOUR = Lettering(tries=((11.5, 1), (10, 1), (10, 0.75)))
 
 
+TRIES = 6
+"""How often names are placed in one order, those that found no room first the next time."""
+
+
 def place_towns(discs: Sequence[Disc], room: Room, *, rtl: bool) -> list[TownLabel]:
     """Return the names beside the circles, and take their room; a name that fits nowhere is left out.
 
@@ -75,15 +79,25 @@ def place_towns(discs: Sequence[Disc], room: Room, *, rtl: bool) -> list[TownLab
         sorted(discs, key=lambda disc: disc.y),
         sorted(discs, key=lambda disc: -disc.y),
     )
-    towns = min((_placed_towns(order, choices) for order in orders), key=lambda towns: _cost(towns, discs))
+    outcomes = []
+    for order in orders:
+        for _ in range(TRIES):
+            outcomes.append(_placed_towns(order, choices))
+            if len(outcomes[-1]) == len(discs):
+                break
+            order = sorted(order, key=outcomes[-1].__contains__)
+    towns = list(min(outcomes, key=lambda placed: _cost(placed, discs)).values())
     for town in towns:
         for box in town.boxes:
             room.take(box)
     return towns
 
 
-def _cost(towns: Sequence[TownLabel], discs: Sequence[Disc]) -> float:
-    return sum(town.cost for town in towns) + 100 * (len(discs) - len(towns))
+def _cost(placed: Mapping[Disc, TownLabel], discs: Sequence[Disc]) -> float:
+    """Return what the outcome costs: above all the names left out, of large circles more than of small ones."""
+    return sum(town.cost for town in placed.values()) + sum(
+        100 + 10 * disc.reach for disc in discs if disc not in placed
+    )
 
 
 def _choices(disc: Disc, room: Room, rtl: bool) -> list[TownLabel]:
@@ -93,13 +107,13 @@ def _choices(disc: Disc, room: Room, rtl: bool) -> list[TownLabel]:
     return sorted(priced, key=lambda town: town.cost)
 
 
-def _placed_towns(discs: Sequence[Disc], choices: Mapping[Disc, Sequence[TownLabel]]) -> list[TownLabel]:
-    placed: list[TownLabel] = []
+def _placed_towns(discs: Sequence[Disc], choices: Mapping[Disc, Sequence[TownLabel]]) -> dict[Disc, TownLabel]:
+    placed: dict[Disc, TownLabel] = {}
     taken: list[Box] = []
     for disc in discs:
         for town in choices[disc]:
             if not any(meet(box, other) for box in town.boxes for other in taken):
-                placed.append(town)
+                placed[disc] = town
                 taken.extend(town.boxes)
                 break
     return placed
