@@ -18,7 +18,8 @@ from babel.messages.pofile import read_po, write_po
 from django.core.management import call_command
 from django.core.management.commands import makemessages
 
-WEB = Path(__file__).parents[1] / "src" / "fieldpost" / "web"
+FIELDPOST = Path(__file__).parents[1] / "src" / "fieldpost"
+WEB = FIELDPOST / "web"
 PUBLIC = WEB / "public"
 # No moment, so that the same words make the same files.
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
@@ -31,10 +32,23 @@ KEYWORDS = {
 
 
 class Extraction(makemessages.Command):
-    """Django's, which also knows the names that modules with words of both sorts give to gettext."""
+    """Django's, which also knows the names that modules with words of both sorts give to gettext, and what others say."""
 
-    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=_t", "--keyword=_lazy"]  # noqa: RUF012
+    xgettext_options = [  # noqa: RUF012
+        *makemessages.Command.xgettext_options,
+        "--keyword=_t",
+        "--keyword=_lazy",
+        "--keyword=Message",
+    ]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]  # noqa: RUF012
+
+    def find_files(self, root: str) -> list[makemessages.TranslatableFile]:
+        """Return the files of the newsroom, and the modules below it that hold nothing but messages."""
+        modules = sorted(path for path in FIELDPOST.glob("**/messages.py") if WEB not in path.parents)
+        saying = [
+            makemessages.TranslatableFile(str(each.parent), each.name, self.default_locale_path) for each in modules
+        ]
+        return [*super().find_files(root), *saying]
 
 
 def extract_newsroom(languages: list[str]) -> None:

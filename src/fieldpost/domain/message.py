@@ -9,9 +9,11 @@ Message = NewType("Message", str)
 finds the message again, so the fixed words of no two may be alike. The name of a value says what it is:
 
     count, most, parts   a whole number, with commas between thousands
-    year                 a year, as digits
+    year, month          their numbers
     date                 a day, month or period in EDTF
     language             an ISO 639-1 code
     sort, reason         another message
     anything else        words as they were found
+
+What follows a ``_`` tells two values of a kind apart.
 """

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from fieldpost import domain
 from fieldpost.domain import Mention, Span
+from fieldpost.reading.messages import PASSAGES_THAT_TELL_IT
 
 from ..accounts.models import User
 from .record import Fact, How, Origin, Record, Status
@@ -77,7 +78,7 @@ def as_record(
         return tuple(fact(mention, field) for mention in getattr(activity, field))
 
     upcoming = activity.upcoming
-    whole = Mention(value=activity.text, reason="the passages that tell it")
+    whole = Mention(value=activity.text, reason=PASSAGES_THAT_TELL_IT)
     status = Mention(
         value=Status.ANNOUNCED if upcoming.value else Status.HELD,
         evidence=upcoming.evidence,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fieldpost.domain import Evidence
 
+from ..translation import translated
 from .record import How, Origin
 
 DOUBTFUL = 0.6
@@ -45,7 +46,7 @@ def told(origin: Origin, bulletins: Mapping[int, str] | None = None) -> Told:
     return Told(
         line=_line(origin, bulletins or {}),
         words=tuple(_words(each, origin.bulletin) for each in origin.evidence),
-        reason=origin.reason if is_read else "",
+        reason=translated(origin.reason) if is_read else "",
         is_doubtful=is_read and origin.score < DOUBTFUL,
         is_read=is_read,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...translation import translated
 from ..record import LISTS, Fact, How, Picture, Record
 from ..wording import FIELD_LABELS, in_words
 
@@ -36,6 +37,11 @@ class Line:
     def is_read(self) -> bool:
         """Whether it was read from a bulletin rather than typed or imported."""
         return self.fact.origin.how is How.READ
+
+    @property
+    def reason(self) -> str:
+        """Why its words were taken to mean this, in the current language."""
+        return translated(self.fact.origin.reason)
 
 
 def facts_in_words(record: Record, headings: Mapping[str, str]) -> list[Line]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from fieldpost.domain import CalendarDate, Period, PeriodError, Precision
 
+from ...translation import translated
 from .typed import ON, CellError, Typed, clean
 
 NAMES = ("known", "first", "last", "month", "season", "season_year", "year", "edtf", "uncertain")
@@ -133,7 +134,7 @@ def _edtf(text: str) -> Period | None:
         raise CellError(
             "edtf",
             _("“%(text)s” is no EDTF date or interval (%(reason)s); write for example 2031-05/2031-07 or 2031-05-13/..")
-            % {"text": text, "reason": error},
+            % {"text": text, "reason": translated(str(error))},
         ) from error
 
 

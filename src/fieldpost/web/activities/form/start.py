@@ -17,6 +17,7 @@ from ...accounts.models import User
 from ...bulletins.models import StoredReading
 from ...missions.lookup import Directory
 from ...missions.models import Mission
+from ...translation import translated
 from ..accept import read_record, tellings
 from ..models import Activity
 from ..record import LISTS, Fact, How, Origin, Record
@@ -106,7 +107,7 @@ def open_points(reading: Reading, number: int | None) -> tuple[OpenPoint, ...]:
         span = problem.span
         if span is None or any(span.start < each.end and each.start < span.end for each in spans):
             quoted = reading.bulletin.text[span.start : span.end] if span else ""
-            points.append(OpenPoint(problem.message, " ".join(quoted.split())[:300]))
+            points.append(OpenPoint(translated(problem.message), " ".join(quoted.split())[:300]))
     return tuple(points)
 
 

@@ -10,6 +10,7 @@ from fieldpost.reading.calendar import Frame, resolve_period
 from fieldpost.reading.periods import Form, find_periods
 from fieldpost.reading.words import Words
 
+from ...translation import translated
 from ..errors import ActivitiesError
 
 LANGUAGES = ("en", "ru")
@@ -35,7 +36,7 @@ def read_period(text: str, *, day_order: str) -> Period:
     try:
         return _read(words, day_order)
     except PeriodError as error:
-        raise ActivitiesError(_("There is no such day: %(error)s.") % {"error": error}) from error
+        raise ActivitiesError(_("There is no such day: %(error)s.") % {"error": translated(str(error))}) from error
 
 
 def _read(text: str, day_order: str) -> Period:

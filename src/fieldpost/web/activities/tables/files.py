@@ -19,6 +19,7 @@ from fieldpost.reading.documents.archive import Archive
 from fieldpost.reading.documents.decoding import decode
 from fieldpost.reading.documents.errors import DocumentError
 
+from ...translation import translated
 from .errors import TableError
 
 LARGEST = 10 * 1024 * 1024
@@ -116,7 +117,7 @@ def _read_xlsx(data: bytes, name: str) -> Iterator[Row]:
             most = MOST_ROWS + HEADING_ROWS + 1
             yield from _texts(sheet.iter_rows(max_row=most, max_col=MOST_COLUMNS + 1, values_only=True))
     except DocumentError as error:
-        raise TableError(str(error)) from error
+        raise TableError(f"{error.name}: {translated(error.reason)}") from error
     except TableError:
         raise
     except Exception as error:

@@ -20,6 +20,7 @@ from ...bulletins.models import StoredReading
 from ...missions.access import needs
 from ...missions.models import Mission
 from ...missions.roles import Right
+from ...translation import translated
 from ..accept import accept_reading, taken, tellings
 from ..form.start import open_points
 from ..models import Activity, Draft
@@ -56,7 +57,7 @@ def new_entry(request: HttpRequest) -> HttpResponse:
                 written_on=None if sent else timezone.localdate(),
             )
         except DocumentError as refused:
-            error = _sentence(refused.reason)
+            error = _sentence(translated(refused.reason))
         else:
             return _opened(reading)
     context = {
