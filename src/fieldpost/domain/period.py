@@ -187,9 +187,9 @@ class Period:
         """The calendar month after the last day."""
         last = self.last or self.first
         if last is None:
-            raise PeriodError(f"{self} has no last day")
+            raise PeriodError(messages.NO_LAST_DAY.format(edtf=self))
         if last.year == 9999 and last.month == 12:
-            raise PeriodError("the calendar ends with the year 9999")
+            raise PeriodError(messages.CALENDAR_ENDS)
         day = last + timedelta(days=1)
         month = CalendarDate(day.year, day.month)
         return Period(start=month, end=month)
