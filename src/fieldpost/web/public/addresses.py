@@ -53,5 +53,10 @@ def activities(
     return f"/{language}/activities/{selection.path(slugs)}{form}{selection.query(**more)}"
 
 
+def figures(selection: Selection, language: str, *, slugs: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Return the address of the figures of what a list shows."""
+    return f"/{language}/figures/{selection.path(slugs)}{selection.query()}"
+
+
 def photo(sha256: str, width: int) -> str:
     return f"/photos/{sha256}/{width}.jpg"

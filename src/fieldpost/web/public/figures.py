@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from markupsafe import Markup
+from pyroaring import BitMap
 
 from fieldpost.domain import Period
 from fieldpost.publishing.chart import Bar, ChartWords, Pattern, Segment, render_month_chart
@@ -19,6 +20,7 @@ from fieldpost.publishing.illustrations import SCREEN
 from fieldpost.publishing.scripts import is_right_to_left
 
 from . import addresses, entries, labels
+from .facets import Choice
 from .filters import foreign_name, number
 from .reach import Reached, Stated, stated_in
 from .selection import ENTRIES, Selection
@@ -26,9 +28,13 @@ from .visit import Visit
 
 MOST_ROWS = 15
 """Places and organisations in a table; the page with all of them is linked."""
+MOST_YEARS = 5
+"""Years that stand side by side in a table."""
 WIDTH = 400
 """Pixels; so narrow that letters stay legible on a phone."""
 NOTHING = Markup("")
+PAGES = {"place": "places", "organisation": "organisations", "theme": "themes"}
+"""Where all values of a facet are listed."""
 PATTERNS: tuple[Pattern, ...] = ("solid", "diagonal", "dots", "level", "crossed")
 PLAIN = "var(--dimension, #4a5560)"
 
@@ -67,79 +73,99 @@ class Table:
 
 
 class Figures:
-    """The tables of one selection, which has neither words nor a status of its own."""
+    """The tables of one selection that has no status of its own; ``within`` are the ids that its words found, None without."""
 
-    def __init__(self, visit: Visit, selection: Selection) -> None:
+    def __init__(self, visit: Visit, selection: Selection, within: BitMap | None = None) -> None:
         self.visit, self.language, self.index = visit, visit.language, visit.index
-        self.selection = selection
+        self.selection, self.within = selection, within
         self.held = selection.with_value("status", "held")
-        self.ids = self.index.choose(self.held).ids
+
+    def choose(self, selection: Selection) -> Choice:
+        """Return the activities of ``selection``, whose words are those of the whole."""
+        return self.index.choose(selection, within=self.within)
 
     def count(self, selection: Selection) -> Cell:
         """Return how many activities ``selection`` chooses."""
-        return self._cell(self.index.choose(selection).count, selection)
+        return self._cell(self.choose(selection).count, selection)
 
-    def statuses(self) -> dict[str, Cell]:
+    def statuses(self) -> list[tuple[str, Cell]]:
         """Return how many were held, are announced, were postponed and cancelled: apart, for they are no sum."""
-        return {
+        told = {
             status: self.count(self.selection.with_value("status", status))
             for status in ("held", "announced", "postponed", "cancelled")
         }
+        return [(labels.status(status), cell) for status, cell in told.items() if cell.number or status == "held"]
+
+    def announced(self) -> list[tuple[str, Cell]]:
+        """Return how many of what is announced lie ahead, and of how many nothing was told since their days began."""
+        those, today = self.selection.with_value("status", "announced"), self.visit.today
+        ahead = _between(those, today, None)
+        behind = _between(those, None, today - timedelta(days=1))
+        told = [
+            (_("announced for today or later"), self.count(ahead)),
+            (_("announced for a day that is past, and not reported since"), self.count(behind)),
+        ]
+        return [(words, cell) for words, cell in told if cell.number]
 
     def by_time(self) -> Table:
         """Return what was held by year and dimension, or by month where one year is asked for."""
         years = self.selection.facets.get("year", ())
         if len(years) == 1:
             return self._by_month(int(years[0]))
-        counted = self.index.choose(self.held).counts_of("year")
-        wanted = sorted((year for year, _count in counted if not years or year in years), reverse=True)
-        return self._by_dimension(
-            "year", _("Year by year"), _("Year"), [(year, self._of("year", year)) for year in wanted]
-        )
+        wanted = [(year, self._of("year", year)) for year in self._years()]
+        return self._by_dimension("year", _("Year by year"), _("Year"), wanted)
 
-    def by_facet(self, facet: str, title: str) -> Table | None:
-        """Return what was held by the values of a facet; None where there is at most one."""
+    def by_facet(self, facet: str, title: str, *, with_years: bool = False) -> Table | None:
+        """Return what was held by the values of a facet, ``with_years`` in each of the last years, too.
+
+        None where there is at most one value.
+        """
         few = facet in ENTRIES
-        counted = self.index.choose(self.held).counts_of(facet, most=MOST_ROWS if few else None)
+        counted = self.choose(self.held).counts_of(facet, most=MOST_ROWS if few else None)
         asked = self.selection.facets.get(facet, ())
         counted = [(value, count) for value, count in counted if not asked or value in asked]
         if len(counted) < 2:
             return None
         name = self._namer(facet, [value for value, _count in counted])
+        every_year = self._years() if with_years else []
+        years = every_year[:MOST_YEARS][::-1] if len(every_year) > 1 else []
+        by_year = {year: dict(self.choose(self._of("year", year)).counts_of(facet)) for year in years}
         rows = []
         for value, count in counted:
-            label = name(value)
-            if label:
-                cell = self._cell(count, self._of(facet, value))
-                rows.append(
-                    Row(
-                        label=label,
-                        cells=[cell],
-                        attributes=foreign_name(label, self.language) if few or facet == "theme" else NOTHING,
-                    )
-                )
-        pages = {"place": "places", "organisation": "organisations", "theme": "themes"}
+            if label := name(value):
+                those = self._of(facet, value)
+                cells = [self._cell(by_year[year].get(value, 0), _in_year(those, year)) for year in years]
+                attributes = foreign_name(label, self.language) if few or facet == "theme" else NOTHING
+                rows.append(Row(label=label, cells=[*cells, self._cell(count, those)], attributes=attributes))
+        every = [*(self.count(self._of("year", year)) for year in years), self.count(self.held)]
         return Table(
             name=facet,
             title=title,
-            columns=[labels.facet(facet), _("Activities")],
+            columns=[labels.facet(facet), *years, _("All") if years else _("Activities")],
             rows=rows,
-            chart=self._chart(title, [(row.label, row.cells[0].number) for row in rows], facet),
-            more=addresses.page(self.language, pages[facet]) if facet in pages else "",
+            total=Row(label=_("In all"), cells=every) if years else None,
+            notes=_facet_notes(rows, every[-1].number, has_earlier=len(years) < len(every_year) and bool(years)),
+            chart=self._chart(title, [(row.label, row.cells[-1].number) for row in rows], facet),
+            more=addresses.page(self.language, PAGES[facet]) if facet in PAGES else "",
         )
+
+    def _years(self) -> list[str]:
+        """Return the years in which something was held, the latest first."""
+        asked = self.selection.facets.get("year", ())
+        counted = self.choose(self.held).counts_of("year")
+        return sorted((year for year, _count in counted if not asked or year in asked), reverse=True)
 
     def reach(self) -> Table | None:
         """Return how many people were reached by year, and how many were planned for; None where nothing says."""
         stated = stated_in(self.visit.site.mission)
-        whole = self.index.choose(self.selection)
+        whole = self.choose(self.selection)
         total = stated.sums(whole.ids)
         if not any(each.activities for each in total):
             return None
         rows = []
         for year, _count in sorted(whole.counts_of("year"), reverse=True):
             if self.selection.facets.get("year", (year,)).count(year):
-                chosen = replace(self.selection, facets={**self.selection.facets, "year": (year,)})
-                row = self._reach_row(year, chosen, stated)
+                row = self._reach_row(year, _in_year(self.selection, year), stated)
                 rows += [row] if any(cell.number for cell in row.cells) else []
         return Table(
             name="reach",
@@ -157,7 +183,7 @@ class Figures:
         )
 
     def _reach_row(self, label: str, selection: Selection, stated: Stated) -> Row:
-        actual, planned = stated.sums(self.index.choose(selection).ids)
+        actual, planned = stated.sums(self.choose(selection).ids)
         cells = []
         for told, value in ((actual, "actual"), (planned, "planned")):
             those = selection.with_value("reach", value)
@@ -171,7 +197,7 @@ class Figures:
         for month in range(1, 13):
             first = date(year, month, 1)
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-            chosen = replace(self.held, since=first, until=last)
+            chosen = _between(self.held, first, last)
             label = describe_period(Period.parse(f"{year}-{month:02}"), self.language)
             months.append((label, replace(chosen, facets={k: v for k, v in chosen.facets.items() if k != "year"})))
         return self._by_dimension("month", _("Month by month"), _("Month"), months)
@@ -180,7 +206,7 @@ class Figures:
         """Return a row for each part, a column for each dimension that occurs, and the number of all."""
         site = self.visit.site
         asked = self.selection.facets.get("dimension", ())
-        found = {value for value, _count in self.index.choose(self.held).counts_of("dimension")}
+        found = {value for value, _count in self.choose(self.held).counts_of("dimension")}
         dimensions = [key for key in site.dimensions if key in found and (not asked or key in asked)]
         headings = [site.dimension(key, self.language) for key in dimensions]
         rows, bars = [], []
@@ -278,6 +304,26 @@ class Figures:
             direction="rtl" if is_right_to_left(self.language) else "ltr",
         )
         return Markup(svg)  # noqa: S704 - the chart escapes its labels
+
+
+def _between(selection: Selection, first: date | None, last: date | None) -> Selection:
+    """Return what ``selection`` asks for, but only on days from ``first`` to ``last``."""
+    since = max(filter(None, [selection.since, first]), default=None)
+    until = min(filter(None, [selection.until, last]), default=None)
+    return replace(selection, since=since, until=until)
+
+
+def _in_year(selection: Selection, year: str) -> Selection:
+    return replace(selection, facets={**selection.facets, "year": (year,)})
+
+
+def _facet_notes(rows: Sequence[Row], every: int, *, has_earlier: bool) -> list[str]:
+    notes = []
+    if sum(row.cells[-1].number for row in rows) != every:
+        notes.append(_("An activity can stand in several rows or in none: the rows are not to be added up."))
+    if has_earlier:
+        notes.append(_("The last column has earlier years, too."))
+    return notes
 
 
 def _reach_notes(total: tuple[Reached, Reached], language: str) -> list[str]:

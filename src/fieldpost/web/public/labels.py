@@ -79,11 +79,11 @@ REACH: Mapping[str, Any] = {
     "planned": pgettext_lazy("number of people", "Planned"),
 }
 FORMS: Mapping[str, Any] = {
-    "feed.atom": _("Atom"),
-    "feed.json": _("JSON Feed"),
+    "feed.atom": _("News feed (Atom)"),
+    "feed.json": _("News feed (JSON)"),
     "calendar.ics": _("Calendar"),
-    "activities.csv": _("CSV"),
-    "activities.json": _("JSON"),
+    "activities.csv": _("Table (CSV)"),
+    "activities.json": _("Data (JSON)"),
 }
 
 _TABLES: Mapping[str, Mapping[str, Any]] = {

@@ -92,6 +92,11 @@ class Selection:
         return replace(self, facets={**facets, facet: left} if left else facets)
 
     @property
+    def has_figures(self) -> bool:
+        """Whether there are figures of it: these tell themselves what was held, and how many people came."""
+        return not ("status" in self.facets or "reach" in self.facets)
+
+    @property
     def is_everything(self) -> bool:
         """Whether it leaves nothing out."""
         return not (self.facets or self.words or self.since or self.until)

@@ -1,7 +1,10 @@
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from fieldpost.domain import Kind, Period, Reach
@@ -145,6 +148,90 @@ def test_an_empty_register_says_so(mission: Mission, client: Client) -> None:
     assert "There is nothing to count here yet." in page
 
 
-def test_figures_of_words_or_days_there_are_none(mission: Mission, client: Client) -> None:
-    addresses = ("/en/figures/status/held/", "/en/figures/since/2031-01-01/", "/en/figures/height/3/")
+def test_figures_of_what_is_no_part_there_are_none(mission: Mission, client: Client) -> None:
+    addresses = ("/en/figures/status/held/", "/en/figures/reach/actual/", "/en/figures/height/3/")
     assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+
+
+def test_what_is_announced_is_told_apart_by_whether_its_day_is_past(
+    show_activity: ShowActivity, client: Client
+) -> None:
+    announced = fact(Status.ANNOUNCED)
+    show_activity("Seminar", period=on("2020-03-04"), status=announced, reach=())
+    show_activity("Summer school", period=on("2099-07-01"), status=announced, reach=())
+    show_activity("Winter school", period=on("2099-12-01"), status=announced, reach=())
+    today = timezone.localdate(timezone=ZoneInfo("Asia/Bishkek"))
+
+    page = client.get("/en/figures/").text
+
+    those = re.findall(r"<li><a href=\"([^\"]+)\">(\d+)</a> ([^<]+)</li>", page)
+    assert those == [
+        (f"/en/activities/status/announced/since/{today}/", "2", "announced for today or later"),
+        (
+            f"/en/activities/status/announced/until/{today - timedelta(days=1)}/",
+            "1",
+            "announced for a day that is past, and not reported since",
+        ),
+    ]
+    assert [COUNT.search(client.get(address).text)[1] for address, _number, _words in those] == ["2", "1"]  # type: ignore[index]
+
+
+def test_themes_and_kinds_are_counted_year_by_year(show_activity: ShowActivity, client: Client) -> None:
+    an_example(show_activity)
+
+    rows = table(client.get("/en/figures/").text, "kind")
+
+    assert {label: [number for number, _address in cells] for label, cells in rows.items()} == {
+        "Workshops": ["1", "1", "2"],
+        "Campaigns": ["1", "1", "1"],
+        "In all": ["2", "2", "3"],
+    }
+    assert rows["Workshops"][0][1] == "/en/activities/kind/workshop/status/held/year/2030/"
+
+
+def test_of_many_years_the_last_five_stand_side_by_side(show_activity: ShowActivity, client: Client) -> None:
+    for year in range(2025, 2031):
+        show_activity("Workshop", period=on(f"{year}-03-04"))
+    show_activity("Campaign", period=on("2031-03-04"), kind=fact(Kind.CAMPAIGN))
+
+    page = client.get("/en/figures/").text
+
+    assert [number for number, _address in table(page, "kind")["Workshops"]] == ["1", "1", "1", "1", "0", "6"]
+    assert page.count("The last column has earlier years, too.") == 1
+
+
+def test_words_and_days_have_figures_like_every_list(show_activity: ShowActivity, client: Client) -> None:
+    show_activity("Seminar on water", period=on("2030-03-04"))
+    show_activity("Workshop on water", period=on("2031-05-13"))
+    show_activity("Workshop on courts", period=on("2031-05-14"))
+
+    page = client.get("/en/figures/since/2031-01-01/?q=water").text
+
+    held = "/en/activities/status/held/since/2031-01-01/?q=water"
+    assert f'<dt>Held</dt><dd><a href="{held}">1</a>' in page
+    assert COUNT.search(client.get(held).text)[1] == "1"  # type: ignore[index]
+    assert re.findall(r"<span>([^<]+)</span><span aria-hidden", page) == ["“water”", "since 1 January 2031"]
+    assert table(page, "year")["2031"][-1] == (
+        "1",
+        "/en/activities/status/held/year/2031/since/2031-01-01/?q=water",
+    )
+
+
+def test_months_keep_within_the_days_that_were_asked_for(show_activity: ShowActivity, client: Client) -> None:
+    show_activity("Early", period=on("2031-05-04"))
+    show_activity("Late", period=on("2031-05-24"))
+
+    rows = table(client.get("/en/figures/year/2031/since/2031-05-20/").text, "month")
+
+    assert rows["May 2031"][-1] == ("1", "/en/activities/status/held/since/2031-05-20/until/2031-05-31/")
+    assert rows["April 2031"][-1] == ("0", "")
+
+
+def test_a_list_leads_to_its_figures_and_these_lead_back(show_activity: ShowActivity, client: Client) -> None:
+    show_activity("Workshop on water", period=on("2031-05-13"))
+
+    assert "/en/figures/kind/workshop/?q=water" in client.get("/en/activities/kind/workshop/?q=water").text
+    assert 'href="/en/activities/kind/workshop/?q=water">The activities behind them' in (
+        client.get("/en/figures/kind/workshop/?q=water").text
+    )
+    assert "/en/figures/kind/" not in client.get("/en/activities/kind/workshop/status/held/").text

@@ -124,7 +124,7 @@ def test_an_organisation_tells_who_it_is_and_what_it_did(
 
     facts = {row.dt.get_text(): [dd.get_text() for dd in row.select("dd")] for row in page.select("dl.facts div")}
     assert facts == {
-        "In other languages": ["Совет по прессе"],
+        "In other languages": ["Совет по прессе Russian"],
         "Web site": ["press.example"],
         "What it did": ["Hosted 2", "Co-organised 1"],
         "Came from": ["Union of Editors"],

@@ -80,7 +80,8 @@ def test_the_map_links_its_circles_and_says_what_is_not_on_it(
     for size in ("wide", "narrow"):
         assert [a["href"] for a in page.select(f".map.{size} svg a")] == [f"/en/activities/place/{osh.pk}-osh/"]
     notes = [" ".join(each.get_text().split()) for each in page.select(".places .small p")]
-    assert notes == ["Not on the map, without a position of their own: Ak-Bulak", "1 activity names no place."]
+    assert notes[0].startswith("A dot stands for a town or village as a whole")
+    assert notes[1:] == ["Not on the map, without a position of their own: Ak-Bulak", "1 activity names no place."]
 
 
 def test_a_year_has_a_map_and_a_list_of_its_own(
@@ -127,7 +128,7 @@ def test_a_place_tells_its_names_its_position_and_its_activities(
     assert page.h1.get_text() == "Bishkek"
     assert {row.dt.get_text(): [dd.get_text() for dd in row.select("dd")] for row in page.select("dl.facts div")} == {
         "On the map": ["The mark stands for the whole settlement, not for a house in it."],
-        "In other languages": ["Бішкек", "Бишкек"],
+        "In other languages": ["Бишкек Russian", "Бішкек Kazakh"],
         "Earlier names": ["Frunze (1926–1991)", "Pishpek (until 1926)"],
     }
     assert {

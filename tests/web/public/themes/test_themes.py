@@ -28,15 +28,17 @@ def test_themes_stand_below_their_dimensions_with_the_newest_activity(
     assert [(a["href"], a.get_text()) for a in side.select(":scope > p a")] == [
         ("/en/activities/dimension/human/", "2 activities")
     ]
-    [card] = side.select(".card")
-    assert [a.get_text() for a in card.select("a")] == ["Free media", "2 activities", "Newest course"]
-    assert [a["href"] for a in card.select("a")][:2] == ["/en/themes/media/", "/en/activities/theme/media/"]
+    [listed] = side.select("ul > li")
+    assert [a.get_text() for a in listed.select("a")] == ["Free media", "2 activities", "Newest course"]
+    assert [a["href"] for a in listed.select("a")][:2] == ["/en/themes/media/", "/en/activities/theme/media/"]
+    assert [rect["width"] for rect in listed.select("rect")] == ["100"]
 
 
 def test_a_theme_without_activities_is_told_while_it_is_offered(
     mission: Mission, open_page: OpenPage, people: dict[Role, User]
 ) -> None:
-    assert "No activity yet" in open_page("/en/themes/").get_text()
+    [bare] = open_page("/en/themes/").select(".without")
+    assert bare.get_text(strip=True) == "Without an activity so far:Free media"
     assert "There is no activity under this theme yet." in open_page("/en/themes/media/").get_text()
 
     theme = directory.Theme.objects.get(key="media")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from ..models import day_in, first_number, id_in, number_of
+from ..models import MOST_ID, day_in, first_number, number_of
 from ..selection import FACETS, Selection
 from .choice import Choice, Counted
 from .sets import Sets, blocks_of
@@ -70,11 +70,16 @@ class FacetIndex:
         """The months in which activities begin, oldest first."""
         return [_month(month, ids, self.sets.days) for month, ids in sorted(self.sets.months.items())]
 
-    def choose(self, selection: Selection, *, hits: Collection[int] | None = None) -> Choice:
-        """Return the activities that ``selection`` asks for. ``hits`` are numbers that its words found, None without words."""
-        others = []
+    def choose(
+        self, selection: Selection, *, hits: Collection[int] | None = None, within: BitMap | None = None
+    ) -> Choice:
+        """Return the activities that ``selection`` asks for. ``hits`` are numbers that its words found, None without words.
+
+        ``within`` are ids, where those hits are known already.
+        """
+        others = [] if within is None else [within]
         if hits is not None:
-            others.append(self.everything & BitMap([id_in(number) for number in hits]))
+            others.append(self.everything & BitMap([number & MOST_ID for number in hits]))
         if selection.since or selection.until:
             others.append(self.touching(selection.since or date.min, selection.until or date.max))
         return Choice(self, selection.facets, others)

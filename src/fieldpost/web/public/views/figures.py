@@ -1,37 +1,40 @@
 """What the activities come to: charts, the tables behind them, and from every number a way to what it counts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 
-from .. import addresses, labels
+from .. import addresses, filters, labels
+from ..api.overview import attribution
 from ..figures import Figures
 from ..pages import Page, render
 from ..selection import Selection
 from ..visit import Visit, for_everyone
 from . import selecting
 from .narrowing import Narrowing
-
-NARROWED_BY = ("dimension", "year", "theme", "place", "organisation", "kind")
-"""Facets by which the figures of a part can be seen; whether it took place is not one, for that is always told apart."""
+from .overview import forms_of
+from .selecting import Selected
 
 
 @for_everyone
 def figures(visit: Visit, path: str) -> HttpResponse:
     """Show the figures of a selection."""
-    selection = selecting.read(visit, path)
-    if set(selection.facets) - set(NARROWED_BY) or selection.since or selection.until:
+    selection = replace(selecting.read(visit, path), by_relevance=False)
+    if not selection.has_figures:
         raise Http404(path)
-    selection = replace(selection, words="", by_relevance=False)
-    paths = {language: address(visit, selection, language) for language in visit.site.languages}
-    if visit.path != paths[visit.language]:
+    slugs = selecting.slugs(visit, selection)
+    paths = {language: addresses.figures(selection, language, slugs=slugs) for language in visit.site.languages}
+    if visit.path != unquote(paths[visit.language].partition("?")[0]):
         return HttpResponsePermanentRedirect(paths[visit.language])
-    told = Figures(visit, selection)
+    found = selecting.choose(visit, selection)
+    told = Figures(visit, selection, within=found.choice.ids if selection.words else None)
     tables = [
         told.by_time(),
-        told.by_facet("kind", _("By kind")),
-        told.by_facet("theme", _("By theme")),
+        told.by_facet("theme", _("By theme"), with_years=True),
+        told.by_facet("kind", _("By kind"), with_years=True),
         told.by_facet("place", _("Where most took place")),
         told.by_facet("organisation", _("With whom most took place")),
         told.by_facet("part", _("By the mission’s part")),
@@ -48,38 +51,50 @@ def figures(visit: Visit, path: str) -> HttpResponse:
         visit,
         "figures.html",
         page,
-        depends=selecting.depends_with_counts(visit, selection),
-        selection=selection,
+        depends=replace(selecting.depends_with_counts(visit, selection), day=visit.today),
         statuses=told.statuses(),
+        announced=told.announced(),
+        capped=selecting.MOST_HITS if found.capped else 0,
         tables=[table for table in tables if table is not None and table.rows],
-        ways=[_ways(visit, selection, "dimension"), _ways(visit, selection, "year")],
-        chosen=_chosen(visit, selection),
+        ways=[_ways(visit, told, "dimension"), _ways(visit, told, "year")],
+        chosen=[(words, address(visit, without)) for words, without in _chosen(visit, found)],
         whole=addresses.page(visit.language, "figures"),
+        counted=selecting.address(visit, selection),
+        forms=forms_of(visit, selection),
+        attribution=attribution(visit),
+        today=filters.day(visit.today, visit.language),
     )
 
 
-def _ways(visit: Visit, selection: Selection, facet: str) -> tuple[str, list[tuple[str, str, bool]]]:
+def _ways(visit: Visit, told: Figures, facet: str) -> tuple[str, list[tuple[str, str, bool]]]:
     """Return a facet's heading, and for each of its values the words, the address of its figures, and whether it is chosen."""
     found = []
+    selection = told.selection
     asked = selection.facets.get(facet, ())
-    counted = visit.index.choose(selection).counts_of(facet)
+    counted = told.choose(selection).counts_of(facet)
     for value, _count in sorted(counted, reverse=True) if facet == "year" else counted:
         one = selection.without(facet, value) if value in asked else selection.without(facet).with_value(facet, value)
         words = visit.site.dimension(value, visit.language) if facet == "dimension" else value
-        found.append((words, address(visit, one, visit.language), value in asked))
+        found.append((words, address(visit, one), value in asked))
     return labels.facet(facet), found
 
 
-def _chosen(visit: Visit, selection: Selection) -> list[tuple[str, str]]:
-    """Return what the figures are of: words, and the address of the figures without it."""
-    told = Narrowing(visit, selecting.choose(visit, selection))
-    return [
-        (told.label(facet, value)[0], address(visit, selection.without(facet, value), visit.language))
-        for facet, values in selection.facets.items()
-        for value in values
-    ]
+def _chosen(visit: Visit, found: Selected) -> Iterator[tuple[str, Selection]]:
+    """Yield what the figures are of: words, and the selection without it."""
+    selection, told = found.selection, Narrowing(visit, found)
+    if selection.words:
+        yield _("“%(text)s”") % {"text": selection.words}, replace(selection, words="")
+    for facet, values in selection.facets.items():
+        for value in values:
+            yield told.label(facet, value)[0], selection.without(facet, value)
+    if selection.since:
+        day = filters.day(selection.since, visit.language)
+        yield _("since %(day)s") % {"day": day}, replace(selection, since=None)
+    if selection.until:
+        day = filters.day(selection.until, visit.language)
+        yield _("until %(day)s") % {"day": day}, replace(selection, until=None)
 
 
-def address(visit: Visit, selection: Selection, language: str) -> str:
+def address(visit: Visit, selection: Selection) -> str:
     """Return the address of the figures of ``selection``."""
-    return f"/{language}/figures/{selection.path(selecting.slugs(visit, selection))}"
+    return addresses.figures(selection, visit.language, slugs=selecting.slugs(visit, selection))

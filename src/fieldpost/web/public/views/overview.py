@@ -31,10 +31,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The activities of one selection; ``coming`` are the next from today on, ``latest`` the last before it."""
+    """The activities of one selection; ``coming`` are the next from today on, ``latest`` the last before it.
+
+    ``address`` is of their list, ``figures`` of what they come to.
+    """
 
     count: int
     address: str
+    figures: str
     years: Sequence[Tally]
     coming: Sequence[Line]
     latest: Sequence[Line]
@@ -71,6 +75,7 @@ def overview(visit: Visit, facet: str, value: str) -> Overview:
     return Overview(
         count=choice.count,
         address=selecting.address(visit, selection),
+        figures=addresses.figures(selection, visit.language, slugs=selecting.slugs(visit, selection)),
         years=tallies(visit, selection, "year", choice.counts_of("year")),
         coming=coming,
         latest=lines[len(coming) :],

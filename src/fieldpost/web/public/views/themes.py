@@ -28,13 +28,17 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A theme of the list; ``newest`` is its last activity, None where it has none."""
+    """A theme of the list; ``newest`` is its last activity, None where it has none.
+
+    ``share`` is its number of activities as that of the greatest theme, in per cent.
+    """
 
     key: str
     name: str
     address: str
     is_retired: bool
     count: int
+    share: int
     activities: str
     newest: Line | None
 
@@ -61,6 +65,7 @@ def themes(visit: Visit) -> HttpResponse:
         choice = index.choose(Selection(facets={"theme": (key,)}))
         counts[key] = choice.count
         newest.update((key, number) for number in choice.page(size=1))
+    most = max(counts.values(), default=0) or 1
     lines = {line.pk: line for line in lines_of(list(set(newest.values())))}
     listed: dict[str, list[Listed]] = {key: [] for key in site.dimensions}
     for key, each in site.themes.items():
@@ -73,6 +78,7 @@ def themes(visit: Visit) -> HttpResponse:
                 address=addresses.theme(key, language),
                 is_retired=each.is_retired,
                 count=counts[key],
+                share=round(100 * counts[key] / most),
                 activities=addresses.page(language, "activities", "theme", key),
                 newest=lines.get(id_in(newest[key])) if key in newest else None,
             )
