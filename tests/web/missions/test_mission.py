@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Site
 
+from fieldpost.domain import Licence, MissionKind
 from fieldpost.publishing.mission import read_mission
 from fieldpost.web.missions.mission_file import LOGO, render_mission
 from fieldpost.web.missions.models import AuditEntry, Mission, Place
@@ -59,9 +60,42 @@ def test_the_profile_is_edited(mission: Mission, signed_in: Browsers) -> None:
     assert AuditEntry.objects.get().detail == {"changed": ["bulletin_title", "contact", "languages", "organisation"]}
 
 
+def test_a_usual_licence_is_chosen_and_taken_back(mission: Mission, signed_in: Browsers) -> None:
+    browser = signed_in(Role.ADMINISTRATOR)
+    post(browser, f"{PAGE}edit/", **TYPED, licence="CC-BY-4.0", kind="ngo", terms_en="left over")
+
+    changed = Mission.objects.get()
+    assert (changed.value.licence, changed.value.kind) == (Licence(spdx="CC-BY-4.0"), MissionKind.NGO)
+    assert "CC BY 4.0" in text_of(browser, PAGE)
+    assert "a non-governmental organisation" in text_of(browser, PAGE)
+
+    post(browser, f"{PAGE}edit/", **TYPED, licence="", kind="")
+    changed = Mission.objects.get()
+    assert (changed.value.licence, changed.value.kind) == (None, None)
+    assert "none stated" in text_of(browser, PAGE)
+
+
+def test_terms_may_stand_in_words_of_ones_own(mission: Mission, signed_in: Browsers) -> None:
+    browser = signed_in(Role.ADMINISTRATOR)
+    typed = {"licence": "own", "terms_en": "Free with our name", "licence_address": "karasu.example/terms"}
+    post(browser, f"{PAGE}edit/", **TYPED, **typed)
+
+    expected = Licence(words={"en": "Free with our name"}, url="https://karasu.example/terms")
+    assert Mission.objects.get().value.licence == expected
+    assert "Free with our name" in text_of(browser, PAGE)
+    form = browser.get(f"{PAGE}edit/").context["form"]
+    assert (form["licence"].value(), form["terms_en"].value()) == ("own", "Free with our name")
+    assert form["licence_address"].value() == "https://karasu.example/terms"
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [
+        ("licence", "own", "Write your own terms below, in at least one language, or choose another."),
+        ("licence", "MIT", "Select a valid choice. MIT is not one of the available choices."),
+        ("licence_address", "ftp://karasu.example/terms", "Enter a valid URL."),
+        ("licence_address", "javascript:alert(1)", "Enter a valid URL."),
+        ("kind", "club", "Select a valid choice. club is not one of the available choices."),
         ("colour_human", "#ffcc00", "This colour has a contrast of 1.5 to white; text needs 4.5. Take a darker one."),
         ("colour_human", "red", "“red” is no colour, such as #14284b."),
         ("time_zone", "Asia/Bischkek", "There is no time zone “Asia/Bischkek”; choose one such as Asia/Bishkek."),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 from jsonschema import Draft202012Validator
 
 from fieldpost.web.activities.models import Activity
@@ -12,6 +13,9 @@ from fieldpost.web.public.api.endpoints import ENDPOINTS
 
 Ask = Callable[..., Any]
 ShowActivity = Callable[..., Activity]
+
+TERMS = "%D1%83%D1%81%D0%BB%D0%BE%D0%B2%D0%B8%D1%8F"
+"""The word условия as it stands in an address."""
 
 
 def test_it_describes_every_address_with_every_parameter(ask: Ask, mission: Mission) -> None:
@@ -88,7 +92,7 @@ def test_it_says_whose_the_data_is_and_where_the_terms_stand(ask: Ask, mission: 
         "site": f"{mission.address}/en/",
         "languages": ["en", "ru"],
         "attribution": "Mission in Karasu, Organisation of the Two Rivers",
-        "license": {"text": "See the mission's site.", "url": f"{mission.address}/en/about/"},
+        "license": {"text": "See the mission's site.", "identifier": "", "url": f"{mission.address}/en/about/"},
         "documentation": f"{mission.address}/en/data/api/",
         "description": f"{mission.address}/api/v1/openapi.json",
         "edition": 0,
@@ -99,3 +103,34 @@ def test_it_says_whose_the_data_is_and_where_the_terms_stand(ask: Ask, mission: 
         "name": "See the mission's site.",
         "url": f"{mission.address}/en/about/",
     }
+
+
+@pytest.mark.parametrize(
+    ("licence", "told", "described", "link"),
+    [
+        (
+            {"spdx": "CC-BY-4.0"},
+            {
+                "text": "CC BY 4.0",
+                "identifier": "CC-BY-4.0",
+                "url": "https://creativecommons.org/licenses/by/4.0/",
+            },
+            {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+            '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
+        ),
+        (
+            {"words": {"ru": "Свободно"}, "url": "https://karasu.example/условия"},
+            {"text": "Свободно", "identifier": "", "url": f"https://karasu.example/{TERMS}"},
+            {"name": "Свободно", "url": f"https://karasu.example/{TERMS}"},
+            f'<https://karasu.example/{TERMS}>; rel="license"',
+        ),
+    ],
+)
+def test_it_says_under_which_terms_the_data_may_be_used(
+    ask: Ask, mission: Mission, licence: object, told: object, described: object, link: str
+) -> None:
+    Mission.objects.filter(pk=mission.pk).update(profile={**mission.profile, "licence": licence})
+
+    assert ask("")["license"] == told
+    assert ask("openapi.json")["info"]["license"] == described
+    assert Client().get("/api/v1/activities").headers["Link"] == link

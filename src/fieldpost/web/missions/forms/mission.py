@@ -5,10 +5,13 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from fieldpost.domain import MissionKind
+from fieldpost.domain.licence import USUAL
 from fieldpost.publishing.colours import COLOUR, ENOUGH, contrast
 
 from ..models import Mission
@@ -23,6 +26,22 @@ TEXTS = {
     "disclaimer": (_("Disclaimer"), 4),
 }
 """Parts of the profile that are texts by language, with their lines."""
+
+KINDS = {
+    "": _("not stated"),
+    MissionKind.INTERGOVERNMENTAL: _("an intergovernmental organisation"),
+    MissionKind.GOVERNMENT: _("a government"),
+    MissionKind.NGO: _("a non-governmental organisation"),
+}
+"""What a mission is, or is a part of."""
+
+OWN_WORDS = "own"
+LICENCES = {
+    "": _("none stated"),
+    **{spdx: name for spdx, (name, _address) in USUAL.items()},
+    OWN_WORDS: _("in our own words"),
+}
+"""Under which terms its data may be used."""
 
 LARGEST_FILE = 512 * 1024
 
@@ -41,6 +60,21 @@ class ProfileForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "zones", "autocomplete": "off"}),
     )
     site = forms.URLField(label=_("Web site"), required=False, max_length=200, assume_scheme="https")
+    kind = forms.ChoiceField(
+        label=_("The mission is, or is part of"),
+        help_text=_("Search engines are told so on the public site."),
+        choices=KINDS,
+        required=False,
+    )
+    licence = forms.ChoiceField(label=_("Licence"), choices=LICENCES, required=False)
+    licence_address = forms.URLField(
+        label=_("Address of your own terms"),
+        help_text=_("Where they stand in full."),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https", "http"])],
+    )
     second_factor = forms.MultipleChoiceField(
         label=_("Second factor required of"), choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -49,10 +83,14 @@ class ProfileForm(forms.Form):
         super().__init__(*args)
         self.mission = mission
         profile = mission.profile
+        licence = profile.get("licence") or {}
         self.initial = {
             "languages": ", ".join(mission.languages),
             "time_zone": mission.time_zone,
             "site": profile.get("site", ""),
+            "kind": profile.get("kind") or "",
+            "licence": licence.get("spdx") or (OWN_WORDS if licence else ""),
+            "licence_address": licence.get("url", ""),
             "second_factor": mission.settings.get("second_factor", []),
         }
         for name, (label, lines) in TEXTS.items():
@@ -65,6 +103,9 @@ class ProfileForm(forms.Form):
                 lines=lines,
                 required=name == "names",
             )
+        add_by_language(
+            self, "terms", _t("Your own terms"), languages=mission.languages, values=licence.get("words", {})
+        )
         for dimension in mission.dimensions.all():
             self.fields[f"colour_{dimension.key}"] = forms.CharField(
                 label=_t("Colour of “%(dimension)s”") % {"dimension": dimension.said_in(get_language())},
@@ -81,6 +122,10 @@ class ProfileForm(forms.Form):
     def colour_fields(self) -> list[forms.BoundField]:
         """The colours, one a dimension."""
         return fields_by_language(self, "colour")
+
+    def terms_fields(self) -> list[forms.BoundField]:
+        """Terms in one's own words, by language."""
+        return fields_by_language(self, "terms")
 
     def clean_languages(self) -> list[str]:
         languages = list(dict.fromkeys(re.split(r"[,\s]+", self.cleaned_data["languages"].strip().lower())))
@@ -101,6 +146,8 @@ class ProfileForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        if self.cleaned_data.get("licence") == OWN_WORDS and not by_language(self, "terms"):
+            self.add_error("licence", _t("Write your own terms below, in at least one language, or choose another."))
         for field in [name for name in self.fields if name.startswith("colour_")]:
             colour = self.cleaned_data.get(field, "")
             if colour and not COLOUR.fullmatch(colour):
@@ -121,7 +168,16 @@ class ProfileForm(forms.Form):
             "languages": self.cleaned_data["languages"],
             "time_zone": self.cleaned_data["time_zone"],
             "site": self.cleaned_data["site"],
+            "kind": self.cleaned_data["kind"] or None,
+            "licence": self._licence(),
         }
+
+    def _licence(self) -> dict[str, Any] | None:
+        """Return the licence that was chosen; own words are kept only of who chose them."""
+        chosen = self.cleaned_data["licence"]
+        if chosen == OWN_WORDS:
+            return {"words": by_language(self, "terms"), "url": self.cleaned_data["licence_address"]}
+        return {"spdx": chosen} if chosen else None
 
 
 class MissionFileForm(forms.Form):

@@ -13,7 +13,7 @@ from fieldpost.errors import FieldpostError
 
 from ..access import needs
 from ..forms.fields import language_name
-from ..forms.mission import TEXTS, MissionFileForm, ProfileForm
+from ..forms.mission import KINDS, LICENCES, TEXTS, MissionFileForm, ProfileForm
 from ..mission_actions import accept_mission_file, require_second_factor, save_profile
 from ..mission_file import LOGO, read_uploaded, render_mission
 from ..models import Mission
@@ -34,6 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     colours = mission.profile.get("colours", {})
     context = {
         "texts": texts,
+        "kind": KINDS[mission.profile.get("kind") or ""],
+        "licence": _licence(mission),
         "languages": [language_name(code) for code in mission.languages],
         "colours": [
             {"dimension": each.said_in(get_language()), "colour": colours.get(each.key, "")}
@@ -90,6 +92,14 @@ def upload(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The mission is taken over from the file."))
             return redirect("mission:home")
     return render(request, "missions/mission/upload.html", {"form": form})
+
+
+def _licence(mission: Mission) -> list[tuple[str, str]]:
+    """Return what the licence is called, with the language of the words where they are the mission's own."""
+    licence = mission.profile.get("licence") or {}
+    if licence.get("spdx"):
+        return [("", str(LICENCES[licence["spdx"]]))]
+    return list(licence.get("words", {}).items()) or [("", str(LICENCES[""]))]
 
 
 def _mission(request: HttpRequest) -> Mission:

@@ -36,9 +36,10 @@ class Activity(ActivityRecord):
 
 
 class Licence(Value, frozen=True, kw_only=True):
-    """Under which terms the data may be used."""
+    """Under which terms the data may be used; ``identifier`` is that of SPDX's list, empty for terms in other words."""
 
     text: str
+    identifier: str
     url: Address
 
 

@@ -15,6 +15,7 @@ from django.utils.http import http_date
 from fieldpost import __version__
 
 from ..facets import FacetIndex
+from ..terms import tell_terms
 from ..visit import EVERYTHING, Depends, Visit
 from .answers import Mistake, Problem
 from .asking import Refused, read
@@ -99,6 +100,7 @@ class Endpoint:
         response.headers["ETag"] = etag
         if moment:
             response.headers["Last-Modified"] = http_date(moment)
+        tell_terms(response, visit.site)
         response.depends = DEPENDS
         return _opened(response)
 

@@ -12,7 +12,7 @@ import msgspec
 from fieldpost import __version__
 
 from ..visit import Visit
-from .answers import Activity, Problem
+from .answers import Activity, Licence, Problem
 from .asking import schemas_of
 from .endpoint import PROBLEM, Endpoint
 from .overview import attribution, licence, title
@@ -46,14 +46,13 @@ def document(visit: Visit, endpoints: Sequence[Endpoint]) -> Schema:
     )
     components = _with_chosen_fields(dict(components))
     choices = choices_of(visit.site)
-    terms = licence(visit)
     return {
         "openapi": "3.1.0",
         "info": {
             "title": title(visit),
             "version": __version__,
             "description": f"{_ABOUT} To cite: {attribution(visit)}.",
-            "license": {"name": terms.text, "url": terms.url},
+            "license": _license(licence(visit)),
         },
         "servers": [{"url": "/api/v1"}],
         "externalDocs": {"url": f"{visit.site.address}/{visit.language}/data/api/"},
@@ -62,6 +61,13 @@ def document(visit: Visit, endpoints: Sequence[Endpoint]) -> Schema:
         },
         "components": {"schemas": dict(sorted(components.items()))},
     }
+
+
+def _license(terms: Licence) -> Schema:
+    """Return the terms; OpenAPI has an identifier or an address of them, not both."""
+    if terms.identifier:
+        return {"name": terms.text, "identifier": terms.identifier}
+    return {"name": terms.text, "url": terms.url}
 
 
 def _path(endpoint: Endpoint, schema: Schema, choices: Mapping[str, list[str]]) -> Schema:

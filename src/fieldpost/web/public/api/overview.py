@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..terms import terms_of
 from ..visit import Visit
 from .answers import AddressOf, Licence, Overview
 from .endpoint import Endpoint
@@ -38,5 +39,9 @@ def attribution(visit: Visit) -> str:
 
 
 def licence(visit: Visit) -> Licence:
-    """Say where the terms stand: the mission's profile states none."""
-    return Licence(text="See the mission's site.", url=f"{visit.site.address}/{visit.language}/about/")
+    """Say under which terms the data may be used; without an address of their own, whom to ask."""
+    about = f"{visit.site.address}/{visit.language}/about/"
+    terms = terms_of(visit.site, visit.language)
+    if terms is None:
+        return Licence(text="See the mission's site.", identifier="", url=about)
+    return Licence(text=terms.name, identifier=terms.spdx, url=terms.address or about)

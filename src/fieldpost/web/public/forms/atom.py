@@ -1,4 +1,6 @@
-"""Atom (RFC 4287), in parts that lead to older ones (RFC 5005), with what was withdrawn (RFC 6721) and where (GeoRSS)."""
+"""Atom (RFC 4287), in parts that lead to older ones (RFC 5005), with what was withdrawn (RFC 6721),
+where (GeoRSS) and under which terms (RFC 4946).
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from .. import addresses
 from ..filters import said, spoken
 from ..shown import Shown
+from ..terms import terms_of
 from .listing import Listing, content, heading, position, subjects, updated, uuid_of
 from .text import clean, moment
 
@@ -38,6 +41,10 @@ def feed_of(listing: Listing, changed: datetime) -> Element:
     add(feed, "updated", moment(changed))
     add(feed, "generator", "Fieldpost")
     add(feed, "icon", f"{listing.site.address}/favicon.svg")
+    if terms := terms_of(listing.site, listing.language):
+        add(feed, "rights", ", ".join(filter(None, (terms.name, terms.address))))
+        if terms.address:
+            link(feed, "license", terms.address)
     link(feed, "self", listing.address, MEDIA_TYPE)
     link(feed, "alternate", listing.page, "text/html")
     if listing.newest:

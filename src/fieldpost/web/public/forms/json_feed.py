@@ -8,6 +8,7 @@ import msgspec
 from .. import addresses
 from ..filters import said, spoken
 from ..shown import Shown
+from ..terms import Terms, terms_of
 from .listing import Listing, content, heading, image, subjects, uuid_of
 from .text import clean, moment
 
@@ -22,6 +23,7 @@ def render_json_feed(listing: Listing, activities: Sequence[Shown]) -> bytes:
 def written(listing: Listing, items: list[dict[str, Any]]) -> bytes:
     """Return a feed with these items as a file."""
     site, language = listing.site, listing.language
+    terms = terms_of(site, language)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": clean(listing.title),
@@ -31,9 +33,16 @@ def written(listing: Listing, items: list[dict[str, Any]]) -> bytes:
         "icon": f"{site.address}/favicon.svg",
         "language": language,
         "authors": [{"name": clean(site.name(language)), "url": site.address + addresses.home(language)}],
+        **({"_license": _license(terms)} if terms else {}),
         "items": items,
     }
     return msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
+
+
+def _license(terms: Terms) -> dict[str, str]:
+    """Return the terms as an extension, for JSON Feed has no member for them: absent is what is empty."""
+    told = {"name": clean(terms.name), "spdx": terms.spdx, "url": terms.address}
+    return {name: value for name, value in told.items() if value}
 
 
 def _item(listing: Listing, shown: Shown) -> dict[str, Any]:

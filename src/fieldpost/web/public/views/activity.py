@@ -45,7 +45,8 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
     if visit.path != paths[visit.language]:
         return HttpResponsePermanentRedirect(paths[visit.language])
     words = said(shown, visit.language)
-    way = _way(visit, words.title, paths[visit.language])
+    lists = (_("Activities"), addresses.page(visit.language, "activities"))
+    way = structured.way(visit.site, visit.language, lists, (words.title, paths[visit.language]))
     connections = connections_of(pk)
     page = Page(
         title=words.title,
@@ -60,7 +61,7 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         modified=moment(shown.changed_at),
         data=(
             structured.json_ld(structured.activity(shown, visit.site, visit.language)),
-            structured.json_ld(structured.way(visit.site, way)),
+            structured.json_ld(way),
         ),
     )
     return render(
@@ -74,12 +75,6 @@ def activity(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 
         sources=[(source.name, list(_quoted(source, visit.language))) for source in shown.sources],
         others=_others(visit, shown),
     )
-
-
-def _way(visit: Visit, title: str, path: str) -> list[tuple[str, str]]:
-    language = visit.language
-    lists = (_("Activities"), addresses.page(language, "activities"))
-    return [(visit.site.name(language), addresses.home(language)), lists, (title, path)]
 
 
 def _others(visit: Visit, shown: Shown) -> tuple[list[str], list[str]]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from babel.dates import format_date, get_month_names
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from fieldpost.domain import Period
 from fieldpost.publishing.dates import describe_period, locale_for
 
-from .. import addresses
+from .. import addresses, structured
 from ..lines import lines_of
 from ..models import day_in, first_number, id_in
 from ..month import FIRST_YEAR, LAST_YEAR, Month, exact, lay_out
@@ -57,12 +58,15 @@ def calendar(visit: Visit) -> HttpResponse:
     current = [lines[pk] for pk in map(id_in, reversed(going)) if pk in lines]
     coming = [lines[pk] for pk in map(id_in, ahead) if pk in lines and lines[pk].period]
     last = next(index.numbers(everything), None)
+    title = _("Calendar")
+    told = [*current, *coming]
     page = Page(
-        title=_("Calendar"),
+        title=title,
         description=_("What is coming, and what goes on now."),
         section="calendar",
         paths={language: addresses.page(language, "calendar") for language in visit.site.languages},
         forms=forms_of(visit, Selection()),
+        data=_data(told, visit.language, title=title, count=len(told)),
     )
     return render(
         visit,
@@ -89,17 +93,27 @@ def month(visit: Visit, written: str) -> HttpResponse:
     selection = Selection(since=shown.first, until=shown.last)
     numbers = visit.index.numbers_on(shown.first, shown.last, Selection())
     locale = locale_for(visit.language)
-    sheet = lay_out(shown, lines_of(numbers[-MOST_IN_A_MONTH:]), first_weekday=locale.first_week_day)
+    lines = lines_of(numbers[-MOST_IN_A_MONTH:])
+    sheet = lay_out(shown, lines, first_weekday=locale.first_week_day)
     before, after = _around(visit, shown)
     is_now = shown == _month_of(visit.today)
     title = describe_period(Period.parse(written), visit.language)
+    calendar_of = _("Calendar: %(month)s") % {"month": title}
+    address = addresses.page(visit.language, "calendar", written)
+    way = structured.way(
+        visit.site, visit.language, (_("Calendar"), addresses.page(visit.language, "calendar")), (title, address)
+    )
     page = Page(
-        title=_("Calendar: %(month)s") % {"month": title},
+        title=calendar_of,
         description=_("What the mission did, and what it plans, in %(month)s.") % {"month": title},
         section="calendar",
         paths={language: addresses.page(language, "calendar", written) for language in visit.site.languages},
         forms=forms_of(visit, selection),
         is_indexed=not sheet.is_empty,
+        data=(
+            *_data(lines, visit.language, title=calendar_of, count=len(numbers)),
+            structured.json_ld(way),
+        ),
     )
     return render(
         visit,
@@ -121,6 +135,13 @@ def month(visit: Visit, written: str) -> HttpResponse:
         day_address=lambda day: selecting.address(visit, Selection(since=day, until=day)),
         week_address=lambda days: selecting.address(visit, Selection(since=days[0], until=days[-1])),
     )
+
+
+def _data(lines: Sequence[Line], language: str, *, title: str, count: int) -> tuple[Markup, ...]:
+    """Return what machines are told of a list, nothing of an empty one."""
+    if not lines:
+        return ()
+    return (structured.json_ld(structured.activities(lines, language, title=title, count=count)),)
 
 
 def _groups(visit: Visit, lines: Sequence[Line]) -> Iterator[Group]:

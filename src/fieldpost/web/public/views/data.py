@@ -82,11 +82,17 @@ def data(visit: Visit) -> HttpResponse:
 @for_everyone
 def api(visit: Visit) -> HttpResponse:
     """Show the manual of the API."""
+    data_page = addresses.page(visit.language, "data")
+    title = _("The API")
+    way = structured.way(
+        visit.site, visit.language, (_("Data"), data_page), (title, addresses.page(visit.language, "data", "api"))
+    )
     page = Page(
-        title=_("The API"),
+        title=title,
         description=_("How programs read what stands on this site: addresses, parameters, examples."),
         section="data",
         paths={each: addresses.page(each, "data", "api") for each in visit.site.languages},
+        data=(structured.json_ld(way),),
     )
     return render(
         visit,
@@ -96,7 +102,7 @@ def api(visit: Visit) -> HttpResponse:
         entries=manual(visit),
         base=f"{visit.site.address}/api/v1/",
         attribution=attribution(visit),
-        data=addresses.page(visit.language, "data"),
+        data=data_page,
     )
 
 

@@ -14,6 +14,7 @@ from ..forms.listing import Listing, identity
 from ..lines import shown_of
 from ..newly import Cursor, newly, withdrawn
 from ..shown import Shown
+from ..terms import tell_terms
 from ..visit import Depends, Visit, for_everyone
 from . import selecting
 from .existence import shown_at
@@ -67,6 +68,7 @@ def answer(visit: Visit, data: bytes, media_type: str, *, depends: Depends) -> H
         response.headers["Last-Modified"] = http_date(at.timestamp())
     response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Access-Control-Allow-Origin"] = "*"
+    tell_terms(response, visit.site)
     response.depends = depends  # type: ignore[attr-defined]
     return response
 
@@ -112,6 +114,7 @@ def _stream(visit: Visit, found: Selected, name: str, parts: Parts, media_type: 
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Access-Control-Allow-Origin"] = "*"
+    tell_terms(response, visit.site)
     response.depends = selecting.depends(visit, found.selection)
     return response  # type: ignore[no-any-return]
 

@@ -48,14 +48,22 @@ def issue(visit: Visit, year: str, month: str) -> HttpResponse:
         raise Http404(month)
     value = chosen.value
     lines = lines_in(chosen)
+    title = f"{value.title}, {period_words(value.period, chosen.language)}"
+    address = addresses.issue(chosen.key, visit.language)
+    way = structured.way(
+        visit.site, visit.language, (_("Issues"), addresses.page(visit.language, "issues")), (title, address)
+    )
     page = Page(
-        title=f"{value.title}, {period_words(value.period, chosen.language)}",
+        title=title,
         description=value.lead or "; ".join(chosen.cover),
         section="issues",
         paths={language: addresses.issue(chosen.key, language) for language in visit.site.languages},
         forms=tuple((FORMATS[form].media_type, chosen.file(form), _called(form)) for form in chosen.sizes),
         kind="article",
-        data=(structured.json_ld(structured.issue(chosen, visit.site, visit.language)),),
+        data=(
+            structured.json_ld(structured.issue(chosen, visit.site, visit.language)),
+            structured.json_ld(way),
+        ),
     )
     earlier, later = _beside(archive, chosen.month)
     return render(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from fieldpost.gazetteer import fold
 
 from ...missions.models import Organisation
-from .. import addresses, entries, labels
+from .. import addresses, entries, labels, structured
 from ..alphabet import letter_of, sorting_key
 from ..pages import Page, render
 from ..selection import Selection
@@ -105,12 +105,28 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
     selection = Selection(facets={"organisation": (value,)})
     choice = visit.index.choose(selection)
     name = known.said(visit.language)
+    way = structured.way(
+        visit.site,
+        visit.language,
+        (_("Organisations"), addresses.page(visit.language, "organisations")),
+        (name, paths[visit.language]),
+    )
+    told = structured.body(
+        visit.site,
+        int(value),
+        name=name,
+        names=(entry["acronym"], *known.names.values()),
+        url=visit.site.address + paths[visit.language],
+        website=entry["website"],
+        identifiers=entry["identifiers"],
+    )
     page = Page(
         title=name,
         description=_("What the mission does with %(organisation)s.") % {"organisation": name},
         section="organisations",
         paths=paths,
         forms=shown.forms,
+        data=(structured.json_ld(told), structured.json_ld(way)),
     )
     return render(
         visit,

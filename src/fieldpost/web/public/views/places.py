@@ -11,7 +11,7 @@ from fieldpost.publishing.countries import country_name
 from fieldpost.publishing.scripts import language_of
 
 from ...missions.models import Place
-from .. import addresses, entries
+from .. import addresses, entries, structured
 from ..alphabet import sorting_key
 from ..maps import MOST, Located, draw_place, draw_places
 from ..pages import Page, render
@@ -81,12 +81,22 @@ def place(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 - t
     shown = overview(visit, "place", value)
     [located] = _located(visit, [(int(value), shown.count)], Selection())
     name = known.said(visit.language)
+    way = structured.way(
+        visit.site,
+        visit.language,
+        (_("Places"), addresses.page(visit.language, "places")),
+        (name, paths[visit.language]),
+    )
     page = Page(
         title=name,
         description=_("The mission's activities in %(place)s.") % {"place": name},
         section="places",
         paths=paths,
         forms=shown.forms,
+        data=(
+            structured.json_ld(structured.place(located, known.names.values(), visit.site)),
+            structured.json_ld(way),
+        ),
     )
     return render(
         visit,
