@@ -103,7 +103,7 @@ class Figures:
         behind = _between(those, None, today - timedelta(days=1))
         told = [
             (_("announced for today or later"), self.count(ahead)),
-            (_("announced for a day that is past, and not reported since"), self.count(behind)),
+            (_("announced for days before today, and not reported since"), self.count(behind)),
         ]
         return [(words, cell) for words, cell in told if cell.number]
 

@@ -170,7 +170,7 @@ def test_what_is_announced_is_told_apart_by_whether_its_day_is_past(
         (
             f"/en/activities/status/announced/until/{today - timedelta(days=1)}/",
             "1",
-            "announced for a day that is past, and not reported since",
+            "announced for days before today, and not reported since",
         ),
     ]
     assert [COUNT.search(client.get(address).text)[1] for address, _number, _words in those] == ["2", "1"]  # type: ignore[index]
