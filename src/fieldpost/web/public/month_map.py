@@ -10,12 +10,9 @@ from fieldpost.publishing.map_content import MapPoint
 
 from . import addresses
 from .filters import name_in
-from .maps import draw_map
+from .maps import NARROW, WIDE, draw_map
 from .shown import Shown, ShownPlace
 from .site import Site
-
-SIZE = (420, 320)
-"""Pixels, at most; so narrow that the letters stay legible on a phone."""
 
 
 def places_of(activities: Sequence[Shown]) -> list[tuple[ShownPlace, int]]:
@@ -29,8 +26,13 @@ def places_of(activities: Sequence[Shown]) -> list[tuple[ShownPlace, int]]:
     return sorted(counted, key=lambda pair: (-pair[1], pair[0].name))
 
 
-def draw_month(places: Sequence[tuple[ShownPlace, int]], month: str, site: Site, language: str) -> Markup:
-    """Return the map as SVG, empty where no place has a position; ``month`` is told in words. Its circles are links."""
+def draw_month(
+    places: Sequence[tuple[ShownPlace, int]], month: str, site: Site, language: str
+) -> tuple[Markup, Markup]:
+    """Return the map as SVG, wide and for a phone, empty where no place has a position. Its circles are links.
+
+    ``month`` is told in words.
+    """
     points = [
         MapPoint(
             name=name_in(place, language),
@@ -44,4 +46,7 @@ def draw_month(places: Sequence[tuple[ShownPlace, int]], month: str, site: Site,
         if place.latitude is not None and place.longitude is not None
     ]
     title = _("Map of the activities: %(month)s") % {"month": month}
-    return draw_map(points, site, language, title=title, size=SIZE, prefix="map")
+    return (
+        draw_map(points, site, language, title=title, size=WIDE, prefix="wide"),
+        draw_map(points, site, language, title=title, size=NARROW, prefix="narrow"),
+    )

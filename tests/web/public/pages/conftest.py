@@ -1,22 +1,26 @@
 """An issue that was published, and one that was corrected."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from fieldpost.domain import Period
 from fieldpost.web.accounts.models import User
+from fieldpost.web.activities.files import store_photo
 from fieldpost.web.activities.models import Activity
-from fieldpost.web.activities.record import Status
+from fieldpost.web.activities.record import Picture, Status
 from fieldpost.web.issues.actions import compile_month, correct, publish
 from fieldpost.web.issues.actions.correction import Change
 from fieldpost.web.issues.models import IssuePage
 from fieldpost.web.missions.models import Mission
 from fieldpost.web.missions.roles import Role
-from tests.web.conftest import fact
+from tests.web.conftest import NOW, fact
 from tests.web.public.conftest import ShowActivity
 
 THEN = datetime(2031, 6, 2, 8, 0, tzinfo=UTC)
@@ -31,6 +35,21 @@ def media(settings: Any, tmp_path: Path) -> Path:
     """A folder of its own for the files of each test."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture
+def photograph(mission: Mission, people: dict[Role, User]) -> Callable[[str], Any]:
+    """Keep a photograph with that caption, and return the fact that tells of it."""
+
+    def photographed(caption: str) -> Any:
+        out = io.BytesIO()
+        Image.new("RGB", (600, 400), (len(caption), 30, 30)).save(out, "JPEG")
+        sent = SimpleUploadedFile("picture.jpg", out.getvalue())
+        file = store_photo(sent, mission=mission, by=people[Role.CONTRIBUTOR], now=NOW)
+        told = {"alternatives": {"en": f"What {caption} shows"}, "captions": {"en": caption}, "credit": "A. S."}
+        return fact(Picture(file=file.pk, consent="all agreed in writing", **told))
+
+    return photographed
 
 
 @pytest.fixture

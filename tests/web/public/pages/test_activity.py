@@ -1,5 +1,6 @@
 """The page of one activity."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -76,7 +77,7 @@ def test_plans_and_results_are_told_apart(show_activity: ShowActivity, open_page
     [
         (Status.HELD, [], []),
         (Status.ANNOUNCED, ["Announced"], []),
-        (Status.CANCELLED, ["Cancelled"], ["This was cancelled. It will not take place."]),
+        (Status.CANCELLED, ["Cancelled"], ["This was cancelled."]),
         (
             Status.POSTPONED,
             ["Postponed"],
@@ -91,6 +92,16 @@ def test_its_status_is_plain(
 
     assert [each.get_text() for each in page.select("article .badge")] == badge
     assert [" ".join(each.get_text().split()) for each in page.select(".note")] == note
+
+
+def test_one_photograph_stands_before_the_text_and_the_others_behind_it(
+    show_activity: ShowActivity, photograph: Callable[[str], Any], open_page: OpenPage
+) -> None:
+    page = open_page(address_of(show_activity(photos=tuple(map(photograph, ("One", "Two.", "Three"))))))
+    order = [each.get("alt", "the text") for each in page.select("article img, article .prose")]
+
+    assert order == ["What One shows", "the text", "What Two. shows", "What Three shows"]
+    assert [each.get("loading") for each in page.select("article img")] == [None, "lazy", "lazy"]
 
 
 def test_words_in_another_language_are_marked(held: Activity, open_page: OpenPage) -> None:

@@ -1,6 +1,8 @@
 """The first page."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -71,8 +73,29 @@ def test_the_latest_month_stands_on_a_map_with_its_places_beside(held: Activity,
     section = page.find(id="month").find_parent("section")
 
     assert page.find(id="month").get_text() == "On the map: May 2031"
-    assert section.svg.title.get_text() == "Map of the activities: May 2031"
+    assert [each.title.get_text() for each in section.select("svg")] == ["Map of the activities: May 2031"] * 2
     assert [each.get_text(" ", strip=True) for each in section.select("li")] == ["Osh 1"]
+
+
+def test_the_newest_of_the_month_with_a_photograph_opens_the_page(
+    held: Activity, show_activity: ShowActivity, photograph: Callable[[str], Any], open_page: OpenPage
+) -> None:
+    show_activity("Visit to the school", period=fact(Period.days(date(2031, 5, 3))), photos=(photograph("A school"),))
+    show_activity("Visit to the river", period=fact(Period.days(date(2031, 5, 4))), photos=(photograph("The river"),))
+    page = open_page("/en/")
+    [feature] = page.select(".feature")
+
+    assert feature.img["alt"] == "What The river shows"
+    assert feature.figcaption.get_text(strip=True) == "Photograph: A. S."
+    assert feature.h2.get_text() == "Visit to the river"
+    assert " ".join(feature.p.get_text().split()) == "4 May 2031, Osh"
+    assert titles(page, "recent") == ["Workshop on court reporting", "Visit to the school"]
+
+
+def test_without_a_photograph_nothing_stands_in_its_place(held: Activity, open_page: OpenPage) -> None:
+    page = open_page("/en/")
+
+    assert (page.select(".feature"), page.select(".pictured"), page.select("main img")) == ([], [], [])
 
 
 def test_the_latest_issue_is_in_the_readers_language_or_marked(

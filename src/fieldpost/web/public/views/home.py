@@ -23,7 +23,7 @@ from .overview import forms_of
 
 COMING = 4
 RECENT = 6
-PLACES = 12
+PLACES = 8
 
 
 @for_everyone
@@ -35,7 +35,10 @@ def home(visit: Visit) -> HttpResponse:
     lines = {line.pk: line for line in lines_of([*coming, *held])}
     # What has no date stands where it was recorded; it is no news.
     recent = [number for number in held if id_in(number) in lines and lines[id_in(number)].period] or held
-    issues = published(site.mission)
+    month = _month(visit, recent)
+    feature = month["feature"]
+    if feature:
+        recent = [number for number in recent if id_in(number) != feature.pk]
     page = Page(
         title=site.name(language),
         description=_("What the mission does, where and with whom: its activities, issues and figures."),
@@ -54,8 +57,8 @@ def home(visit: Visit) -> HttpResponse:
         place_count=len(index.counted["place"]),
         since=min((year for year, _ids, _size in index.counted["year"]), default=""),
         themes=_themes(visit),
-        **_latest(issues, language),
-        **_month(visit, recent),
+        **_latest(published(site.mission), language),
+        **month,
     )
 
 
@@ -76,20 +79,23 @@ def _latest(issues: list[Published], language: str) -> dict[str, Any]:
 
 
 def _month(visit: Visit, recent: list[int]) -> dict[str, Any]:
-    """Return the month of the newest of ``recent`` on the map, with its busiest places."""
+    """Return the month of the newest of ``recent`` on the map, its busiest places, and its newest with a photograph."""
     if not recent:
-        return {"month": "", "month_map": "", "places": [], "month_key": ""}
+        return {"month": "", "wide": "", "narrow": "", "places": [], "month_key": "", "feature": None}
     day = day_in(recent[0])
     first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
     held = shown_of(visit.index.numbers_on(first, last, Selection(facets={"status": ("held",)})))
     month = CalendarDate(day.year, day.month)
     words = describe_period(Period(start=month, end=month), visit.language)
     places = places_of(held)
+    wide, narrow = draw_month(places, words, visit.site, visit.language)
     return {
         "month": words,
         "month_key": f"{day:%Y-%m}",
-        "month_map": draw_month(places, words, visit.site, visit.language),
+        "wide": wide,
+        "narrow": narrow,
         "places": places[:PLACES],
+        "feature": next((each for each in reversed(held) if each.photos), None),
     }
 
 
