@@ -1,5 +1,6 @@
 """``fieldpost publish``: which files it writes, and what it says when it cannot."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,3 +55,63 @@ def test_a_folder_that_cannot_be_made_is_told(fieldpost: Fieldpost, issue: Path)
 
     assert result.exit_code == 1
     assert result.stderr == f"{issue / 'public'}: not a directory; choose another folder\n"
+
+
+def titled(issue: Path, title: str) -> str:
+    """Give the first activity of the issue another title; return its id."""
+    data = json.loads(issue.read_text(encoding="utf-8"))
+    activity = next(each for section in data["sections"] for theme in section["themes"] for each in theme["activities"])
+    activity["title"] = {"value": title}
+    issue.write_text(json.dumps(data), encoding="utf-8")
+    return str(activity["id"])
+
+
+def test_a_letter_that_the_pdf_lacks_is_told_with_file_activity_and_text(
+    fieldpost: Fieldpost, issue: Path, tmp_path: Path
+) -> None:
+    activity = titled(issue, "Meeting on 水")
+
+    lacks = "the PDF has no such letter"
+    advice = "write it in other letters, or publish without the PDF (--format html)"
+
+    result = fieldpost("publish", issue, "--to", tmp_path / "public")
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        f"{issue}: U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34 in the title of “Meeting on 水” ({activity}): {lacks}",
+        f"{issue}: nothing is published, for the PDF lacks a letter; {advice}",
+    ]
+    assert not (tmp_path / "public").exists()
+
+
+def test_other_formats_keep_a_letter_that_the_pdf_lacks(fieldpost: Fieldpost, issue: Path, tmp_path: Path) -> None:
+    titled(issue, "Meeting on 水")
+
+    result = fieldpost("publish", issue, "--to", tmp_path / "public", "--format", "html")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Meeting on 水" in Path(result.stdout.strip()).read_text(encoding="utf-8")
+
+
+def test_a_symbol_that_the_pdf_leaves_out_is_told_and_all_is_published(
+    fieldpost: Fieldpost, issue: Path, tmp_path: Path
+) -> None:
+    activity = titled(issue, "Festival \U0001f7f0 of rivers \uf0b7")
+
+    result = fieldpost("publish", issue, "--to", tmp_path / "public")
+
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 4
+    assert result.stderr == (
+        f"{issue}: U+F0B7 in the title of “Festival \U0001f7f0 of rivers \uf0b7” ({activity}):"
+        " left out of the PDF, which has no such symbol\n"
+    )
+
+
+def test_half_a_character_in_a_file_is_refused(fieldpost: Fieldpost, issue: Path, tmp_path: Path) -> None:
+    titled(issue, "Meeting \ud800")
+
+    result = fieldpost("publish", issue, "--to", tmp_path / "public")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{issue}: ")

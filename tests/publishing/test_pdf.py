@@ -66,11 +66,6 @@ def test_kazakh_letters_are_printed(text: str) -> None:
     assert "Әйтеке би ауылында судың үнемі" in text
 
 
-def test_a_character_that_no_typeface_has_is_refused_and_not_dropped(issue: Issue, photos_root: Path) -> None:
-    with pytest.raises(PublishingError, match="水"):
-        render_pdf(replace(issue, notices=("Water is 水.",)), photos_root=photos_root)
-
-
 def test_a_missing_photo_is_named(issue: Issue, tmp_path: Path) -> None:
     with pytest.raises(PublishingError, match=r"photo photos/roundtable\.jpg: there is no such file"):
         render_pdf(issue, photos_root=tmp_path)

@@ -9,7 +9,9 @@ from fieldpost.domain import Issue
 from fieldpost.errors import FieldpostError
 from fieldpost.publishing.formats import FORMATS
 from fieldpost.publishing.publish import publish_issue
+from fieldpost.publishing.unprinted import find_unprinted
 
+from .errors import CommandError
 from .files import read_json, reason, shown
 
 _NAMES = ", ".join(FORMATS)
@@ -23,9 +25,14 @@ def publish(
         typer.Option("--format", metavar="NAME", help=f"One of {_NAMES}; may be given again."),
     ] = list(FORMATS),  # noqa: B006 - never changed
 ) -> None:
-    """Publish an issue in one or more formats, and print the files that were written."""
+    """Publish an issue in one or more formats, and print the files that were written.
+
+    Symbols that the PDF leaves out are told; a letter that it lacks keeps the issue from being published.
+    """
     try:
         whole = read_json(issue, Issue, made_by="fieldpost compile")
+        if "pdf" in formats:
+            _check_print(whole, issue)
         written = publish_issue(whole, to, formats, photos_root=issue.parent)
     except FieldpostError as error:
         typer.echo(error, err=True)
@@ -35,3 +42,18 @@ def publish(
         raise typer.Exit(1) from error
     for path in written:
         typer.echo(shown(path))
+
+
+def _check_print(issue: Issue, file: Path) -> None:
+    """Tell what the PDF leaves out, and what it cannot print, a line for each text.
+
+    Raises:
+        CommandError: it lacks a letter.
+    """
+    found = find_unprinted(issue)
+    for each in found:
+        what = "left out of the PDF, which has no such symbol" if each.is_left_out else "the PDF has no such letter"
+        typer.echo(f"{shown(file)}: {each}: {what}", err=True)
+    if not all(each.is_left_out for each in found):
+        advice = "write it in other letters, or publish without the PDF (--format html)"
+        raise CommandError(f"{shown(file)}: nothing is published, for the PDF lacks a letter; {advice}")

@@ -1,7 +1,7 @@
 """An issue as PDF: tagged for screen readers (PDF/UA-1) and for keeping (PDF/A-2a), set by Typst.
 
-The template gets words, not code: the issue's texts as JSON, already in the reader's language. Its typefaces come with
-Typst; Arabic letters have one of their own.
+The template gets words, not code: the issue's texts as JSON, already in the reader's language. Its first typeface comes with
+Typst; the letters that it lacks, and emoji, are Noto's.
 """
 
 import datetime
@@ -14,6 +14,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any, cast
 
+import manimgx_fonts
 import typst
 
 from fieldpost.domain import Activity, Issue, Photo, values
@@ -21,19 +22,36 @@ from fieldpost.domain import Activity, Issue, Photo, values
 from .drawings import Drawings
 from .errors import PublishingError
 from .figures import key_figures, towns_of
+from .glyphs import name_of, printed
 from .jpeg import jpeg_size
 from .marks import marks
+from .unprinted import find_unprinted, texts_of
 from .wording import Wording, said_by, wording_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "typst" / "issue.typ"
-FONTS = ("Libertinus Serif", "Noto Sans Arabic")
+_SCRIPTS = (
+    "Georgian Armenian Arabic Hebrew Devanagari Bengali Gujarati Gurmukhi Oriya Tamil Telugu Kannada Malayalam Sinhala"
+    " Thai Lao Khmer Myanmar Ethiopic Symbols"
+)
+FONTS = ("Libertinus Serif", "Noto Sans", *(f"Noto Sans {script}" for script in _SCRIPTS.split()), "Noto Emoji")
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _PICTURE = b"""
 #set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
 """
 _TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
 _UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
-_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_JOINED = re.compile(r"[^\x00-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u1d00-\u2c5f\ufe0f]")
+"""A letter of a script other than Latin, Greek, Cyrillic, Armenian and Georgian."""
+_NAMED = re.compile(r'the text(?: contains the disallowed codepoint)? `"(.*?)"`', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_ADDRESSES = ("file", "drawing", "link", "site")
+"""What leads to a file or a page."""
+_DRAWN = ("svg", "logo", "shape")
+_LONG, _BREAKABLE = re.compile(r"\S{40,}"), re.compile(r"(\S{20,24}?)(?=[^\W_])")
+"""A word that may be longer than a line, and where in it a line may end: not before an accent."""
+_TOLD_AT_ONCE = 5
+"""Texts that a message names."""
 _MARGIN_LETTERS, _MARGIN_LINES = 20, 4
 """What surely fits in a line of the margin column, and the lines for which a heading and its text are tall enough."""
 
@@ -41,25 +59,48 @@ _MARGIN_LETTERS, _MARGIN_LINES = 20, 4
 def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = None) -> bytes:
     """Return ``issue`` as PDF; its photos' files are counted from ``photos_root``.
 
+    Symbols that no typeface has are left out; ``unprinted.find_unprinted`` tells which.
+
     Raises:
-        PublishingError: a photo is missing or no picture, or no typeface has one of the characters.
+        PublishingError: a photo is missing or no picture, or no typeface has one of the letters.
     """
     for photo in issue.photos:
         if not (photos_root / photo.file).is_file():
             raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
-    data = json.dumps(in_words(issue, photos_root, drawings or Drawings(issue)), ensure_ascii=False)
+    check_letters(issue)
+    data = json.dumps(_printed(in_words(issue, photos_root, drawings or Drawings(issue))), ensure_ascii=False)
     try:
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
             root=photos_root,
-            font_paths=_fonts(arabic=_has_arabic(data)),
+            font_paths=typefaces(),
             sys_inputs={"issue": data},
         )
         # The timestamp is never the clock's, so that equal issues give equal bytes.
         midnight = datetime.datetime.combine(issue.date, datetime.time(), tzinfo=datetime.UTC)
-        return cast("bytes", compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=midnight))
+        return cast("bytes", compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=midnight))
     except typst.TypstError as error:
-        raise PublishingError(f"the PDF of {issue.id} cannot be made: {error.message}") from error
+        told = _letters_told(error, issue) or f": {error.message}"
+        raise PublishingError(f"the PDF of {issue.id} cannot be made{told}") from error
+
+
+@cache
+def typefaces() -> typst.Fonts:
+    """Return the typefaces that a PDF is set in, found once; those of the machine are none of them."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(manimgx_fonts.__file__).parent)])
+
+
+def check_letters(issue: Issue) -> None:
+    """Do nothing if every letter of ``issue`` can be printed.
+
+    Raises:
+        PublishingError: no typeface has one; the message names it, the text and the activity.
+    """
+    missing = [each for each in find_unprinted(issue) if not each.is_left_out]
+    if missing:
+        told = "; ".join(map(str, missing[:_TOLD_AT_ONCE]))
+        more = f" and {len(missing) - _TOLD_AT_ONCE} more texts" if len(missing) > _TOLD_AT_ONCE else ""
+        raise PublishingError(f"the PDF of {issue.id} cannot be made, for no typeface has {told}{more}")
 
 
 def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, Any]:
@@ -145,6 +186,37 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
     }
 
 
+def _printed(data: Any) -> Any:
+    """Return ``data`` with each of its texts as it is printed."""
+    if isinstance(data, str):
+        return _LONG.sub(lambda word: _BREAKABLE.sub("\\1\u200b", word[0]), printed(data))
+    if isinstance(data, Mapping):
+        return {key: _printed_as(key, value) for key, value in data.items()}
+    return [_printed(each) for each in data] if isinstance(data, list | tuple) else data
+
+
+def _printed_as(key: str, value: Any) -> Any:
+    if key in _ADDRESSES:
+        return value
+    return printed(value) if key in _DRAWN and isinstance(value, str) else _printed(value)
+
+
+def _letters_told(error: typst.TypstError, issue: Issue) -> str:
+    """Return which letters, each known by itself, Typst cannot print side by side, and in which activities they stand."""
+    named = _NAMED.search(error.message)
+    if not named:
+        return ""
+    text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), named[1])
+    where = [
+        f"“{each.heading}” ({each.id})"
+        for each in (*issue.reported, *issue.upcoming)
+        if any(text in printed(own) for own in texts_of(each))
+    ]
+    return f", for no typeface has {', '.join(map(name_of, text))} together" + (
+        f" in {' and '.join(where)}" if where else ""
+    )
+
+
 def _said(text: str, words: Wording) -> str | dict[str, str]:
     """Return ``text``, with its language if that is not the issue's."""
     language = words.foreign(text)
@@ -156,7 +228,7 @@ def _drawing(svg: str) -> dict[str, str]:
     told = [unescape(text) for text in _TOLD.findall(svg)]
     # The names that a reader hears of a shape are not drawn, and need no typeface.
     drawn = _UNDRAWN.sub("", svg)
-    return {"svg": _as_picture(drawn) if _has_arabic(drawn) else drawn, "alternative": ". ".join(told)}
+    return {"svg": _as_picture(drawn) if _JOINED.search(drawn) else drawn, "alternative": ". ".join(told)}
 
 
 def _as_picture(svg: str) -> str:
@@ -164,25 +236,12 @@ def _as_picture(svg: str) -> str:
 
     Typst joins the letters of a drawing well, but cannot then say which characters they were, which PDF/A asks of text.
     """
-    compiler = typst.Compiler(_PICTURE, font_paths=_fonts(arabic=True), sys_inputs={"svg": svg})
+    compiler = typst.Compiler(_PICTURE, font_paths=typefaces(), sys_inputs={"svg": svg})
     png = b64encode(cast("bytes", compiler.compile(format="png", ppi=220))).decode()
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     width, height = size.groups() if size else ("1", "1")
     image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>'
-
-
-def _has_arabic(text: str) -> bool:
-    return any("\u0600" <= letter <= "\u06ff" for letter in text)
-
-
-@cache
-def _fonts(*, arabic: bool) -> typst.Fonts:
-    if not arabic:
-        return typst.Fonts(include_system_fonts=False)
-    from importlib.resources import files  # slow to import, and seldom needed
-
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(files("fontpkg_noto_sans_arabic") / "files")])
 
 
 def _figures(issue: Issue, words: Wording) -> dict[str, Any]:
@@ -264,7 +323,7 @@ def _activity(
         # Whether the margin may be taller than the text beside it.
         "tall": not activity.title or sum(-(-len(each) // _MARGIN_LETTERS) for each in (when, where)) > _MARGIN_LINES,
         "facts": [
-            {"label": label, "value": value if link else _said(value, words), "link": link}
+            {"label": label, "value": value if link else _said(value, words), "link": value if link else ""}
             for label, value, link in facts
             if value
         ],

@@ -1,6 +1,7 @@
 """The page of an activity, its history, its files, and the bulletin behind it."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -291,6 +292,26 @@ def test_a_text_that_names_whom_the_facts_keep_internal_is_warned_of(
 
     assert warning in signed_in(Role.CONTRIBUTOR).get(f"/newsroom/activities/{activity.pk}/").content.decode()
     assert warning not in signed_in(Role.READER).get(f"/newsroom/activities/{activity.pk}/").content.decode()
+
+
+def test_what_the_pdf_of_an_issue_cannot_print_is_warned_of(
+    signed_in: Callable[[Role], Client], record_activity: Callable[..., Activity]
+) -> None:
+    activity = record_activity(
+        titles={"en": fact("Talk with Li 水"), "ru": fact("Беседа \uf0b7")},
+        texts={"en": fact("They met."), "ru": fact("Они встретились.")},
+        people=(fact(Person(name="Li 水"), publicity=Publicity.PUBLIC),),
+    )
+
+    page = signed_in(Role.CONTRIBUTOR).get(f"/newsroom/activities/{activity.pk}/").content.decode()
+
+    letter = "the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34; write it in other letters or leave it out"
+    assert re.findall(r"<li>([^<]*\bPDF\b[^<]*)</li>", page) == [
+        f"title (English): {letter}",
+        f"person: {letter}",
+        "title (Russian): left out of the PDF, which has no such symbol: U+F0B7",
+    ]
+    assert "PDF" not in signed_in(Role.READER).get(f"/newsroom/activities/{activity.pk}/").content.decode()
 
 
 def test_a_body_that_the_office_names_is_not_said_twice() -> None:

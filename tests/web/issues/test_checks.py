@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from fieldpost.domain import Person
+import pytest
+
+from fieldpost.domain import Person, Place
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.actions import save_activity
 from fieldpost.web.activities.leaks import names_in
 from fieldpost.web.activities.models import Activity, Connection, StoredFile
 from fieldpost.web.activities.record import Publicity, Status
-from fieldpost.web.issues.actions import compile_month, edit_issue, word_item
+from fieldpost.web.issues.actions import compile_month, edit_issue, publish, word_item
 from fieldpost.web.issues.checks import Check, Severity, check_issue
+from fieldpost.web.issues.errors import UnfinishedError
 from fieldpost.web.issues.models import IssuePage
 from fieldpost.web.missions.models import Dimension, Mission
 from fieldpost.web.missions.roles import Role
@@ -192,6 +195,80 @@ def test_own_wording_of_a_text_that_changed_since(
     assert texts(issue, Check.WORDING) == [
         "“Course on media law” has the issue’s own wording, but its text changed since; look at the difference"
     ]
+
+
+def test_a_letter_that_the_pdf_lacks_is_an_error_that_no_reason_overrides(
+    mission: Mission, people: dict[Role, User], cleared: Callable[..., Activity]
+) -> None:
+    activity = cleared("Talk with Li 水", texts={"en": fact("They met.")}, places=(fact(Place(name="Köl 火")),))
+    issue = compiled(mission, people)
+    mission.settings = {"checks": {"letter": "off"}}
+    mission.save()
+
+    assert [
+        (finding.severity, finding.text, finding.address)
+        for finding in check_issue(IssuePage.objects.get(pk=issue.pk))
+        if finding.check is Check.LETTER
+    ] == [
+        (
+            Severity.ERROR,
+            (
+                "“Talk with Li 水”, title (English): the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34;"
+                " write it in other letters or leave it out"
+            ),
+            f"/newsroom/activities/{activity.pk}/",
+        ),
+        (
+            Severity.ERROR,
+            (
+                "“Talk with Li 水”, place (English): the PDF has no letter for U+706B 火 CJK UNIFIED IDEOGRAPH-706B;"
+                " write it in other letters or leave it out"
+            ),
+            f"/newsroom/activities/{activity.pk}/",
+        ),
+    ]
+    with pytest.raises(UnfinishedError, match=r"^2 errors keep it from being published: “Talk with Li 水”, title"):
+        publish(issue, by=people[Role.PUBLISHER], now=THEN, override="It is urgent.")
+
+
+def test_a_symbol_that_the_pdf_lacks_is_a_warning_and_the_issue_is_published(
+    mission: Mission, people: dict[Role, User], cleared: Callable[..., Activity]
+) -> None:
+    cleared("Festival \U0001f389", texts={"en": fact("\uf0b7 Mediators met.\n\uf0b7 They sang.")})
+    issue = compiled(mission, people)
+
+    assert [(finding.severity, finding.text) for finding in check_issue(issue) if finding.check is Check.SYMBOL] == [
+        (
+            Severity.WARNING,
+            "“Festival \U0001f389”, text (English): left out of the PDF, which has no such symbol: U+F0B7",
+        )
+    ]
+    publication = publish(issue, by=people[Role.PUBLISHER], now=THEN)
+    assert "issue.pdf" in publication.files
+
+
+def test_letters_of_the_issues_own_words_lead_to_where_they_are_written(
+    people: dict[Role, User], month: dict[str, Activity], issue: IssuePage
+) -> None:
+    item = issue.items.get(activity=month["late"])
+    word_item(item, title="", text="The course was 水.", edits=0, by=people[Role.EDITOR], now=THEN)
+    edit_issue(
+        issue,
+        title=issue.title,
+        number=1,
+        publication_day=issue.publication_day,
+        lead="Of 火.",
+        notices=(),
+        edits=0,
+        by=people[Role.EDITOR],
+        now=THEN,
+    )
+
+    found = check_issue(IssuePage.objects.get(pk=issue.pk))
+    assert {finding.text.partition(":")[0]: finding.address for finding in found if finding.check is Check.LETTER} == {
+        "editor’s note (English)": f"/newsroom/issues/{issue.pk}/edit/",
+        "“Course on media law”, text (English)": f"/newsroom/issues/{issue.pk}/items/{item.pk}/",
+    }
 
 
 def test_a_mission_chooses_what_is_an_error_and_what_is_not_looked_at(mission: Mission, issue: IssuePage) -> None:

@@ -172,6 +172,19 @@ def test_an_internal_name_may_not_stand_in_a_correction(
         correct(issue, text="It was not AINURA ZHYLDYZBEKOVA who spoke.", by=publisher, now=LATER)
 
 
+def test_a_correction_is_written_in_letters_that_the_pdf_has(published: IssuePage, publisher: User) -> None:
+    item = published.items.get(activity__heading="Course on media law")
+
+    with pytest.raises(IssuesError) as refused:
+        correct(published, text="It was 水.", change=Change(item=item, title="Course 火"), by=publisher, now=LATER)
+
+    assert str(refused.value) == (
+        "“Course 火”, correction (English): the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34;"
+        " write it in other letters or leave it out; “Course 火”, title (English): the PDF has no letter for"
+        " U+706B 火 CJK UNIFIED IDEOGRAPH-706B; write it in other letters or leave it out"
+    )
+
+
 def test_what_is_not_published_is_not_corrected(issue: IssuePage, publisher: User) -> None:
     with pytest.raises(IssuesError, match="is not published"):
         correct(issue, text=WRONG, by=publisher, now=LATER)

@@ -2,7 +2,7 @@
 
 Which findings are errors, warnings or off is the mission's choice (``mission.settings["checks"]``, by the values of
 ``Check``); an error keeps the issue from being published unless a publisher gives a reason. ``FIXED`` findings cannot be
-overridden: what is not cleared is never published.
+overridden: what is not cleared is never published, and without a letter there is no PDF.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,15 +19,17 @@ from fieldpost.domain import Period, values
 from fieldpost.publishing.dates import describe_period
 from fieldpost.publishing.month import bounds
 from fieldpost.publishing.same import is_same
+from fieldpost.publishing.unprinted import Field, find_unprinted
 
 from ..activities.as_domain import as_activity
 from ..activities.clearance.models import Clearance, ClearanceState
 from ..activities.leaks import internal_names, names_in
 from ..activities.models import Activity
+from ..activities.printing import told_in_issue
 from ..activities.record import Status
 from ..activities.wording import language_name
 from ..missions.models import Mission
-from .as_domain import Shown, shown_items
+from .as_domain import Shown, issue_value, shown_items
 from .models import IssueItem, IssuePage
 
 
@@ -47,6 +49,8 @@ class Check(StrEnum):
     LINK = "link"
     TRANSLATION = "translation"
     WORDING = "wording"
+    LETTER = "letter"
+    SYMBOL = "symbol"
 
 
 class Severity(StrEnum):
@@ -76,8 +80,10 @@ CHECK_LABELS = {
     Check.LINK: _lazy("Links that are not https"),
     Check.TRANSLATION: _lazy("Items missing in another language’s issue"),
     Check.WORDING: _lazy("The issue’s own wording of a text that changed since"),
+    Check.LETTER: _lazy("Letters that the PDF cannot print"),
+    Check.SYMBOL: _lazy("Symbols that are left out of the PDF"),
 }
-FIXED = {Check.CLEARED: Severity.ERROR}
+FIXED = {Check.CLEARED: Severity.ERROR, Check.LETTER: Severity.ERROR}
 """Checks that no mission can change."""
 DEFAULTS = {
     Check.ALTERNATIVE: Severity.ERROR,
@@ -109,7 +115,7 @@ def severity_of(mission: Mission, check: Check) -> Severity:
 def check_issue(issue: IssuePage, shown: Sequence[Shown] | None = None) -> list[Finding]:
     """Return what is wrong with ``issue``, errors first."""
     told = [each for each in (shown_items(issue) if shown is None else shown) if not each.item.is_left_out]
-    findings = []
+    findings = list(_unprinted(issue, told))
     for check, look in _LOOKS.items():
         severity = severity_of(issue.mission, check)
         if severity is not Severity.OFF:
@@ -289,6 +295,25 @@ def unreported(issue: IssuePage) -> list[Activity]:
     ends_in = Q(first_day=None, last_day__range=(first, last))
     announced = Activity.objects.of(issue.mission).filter(status=Status.ANNOUNCED.value, connections_to_later=None)
     return list(announced.filter(starts_in | ends_in).order_by("sort_day", "pk"))
+
+
+def _unprinted(issue: IssuePage, told: Sequence[Shown]) -> Iterator[Finding]:
+    """Find what the PDF cannot print in the issue as it would be frozen; letters and symbols are two checks."""
+    items = {each.item.anchor: each.item for each in told}
+    for each in find_unprinted(issue_value(issue, told)):
+        check = Check.SYMBOL if each.is_left_out else Check.LETTER
+        severity = severity_of(issue.mission, check)
+        if severity is Severity.OFF:
+            continue
+        item = items.get(each.activity.id) if each.activity else None
+        address = _where_written(item, each.field) if item else edit_address(issue)
+        yield Finding(check=check, severity=severity, text=told_in_issue(each, issue.language), address=address)
+
+
+def _where_written(item: IssueItem, field: Field) -> str:
+    """Return the page on which a text of ``item`` is written: its own wording in the issue, or the activity."""
+    own = {Field.TITLE: item.title, Field.TEXT: item.text}.get(field)
+    return item_address(item) if own else activity_address(item.activity)
 
 
 _LOOKS: dict[Check, Callable[[IssuePage, Sequence[Shown]], Found]] = {

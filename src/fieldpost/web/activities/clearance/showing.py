@@ -8,6 +8,7 @@ from typing import Any
 from ...accounts.models import User
 from ..difference import Difference, differences
 from ..leaks import leaks
+from ..printing import unprinted_words
 from ..publicity import is_public, public_record
 from ..record import Origin, Record, facts
 from ..sensitive import sensitive_in
@@ -35,6 +36,7 @@ class Shown:
     usual_origin: Origin | None
     internal: list[Line]
     leaks: list[str]
+    unprinted: list[str]
     photos: list[dict[str, Any]]
     since: Decision | None
     changes: list[Difference]
@@ -73,6 +75,7 @@ def show(clearance: Clearance, user: User) -> Shown:
         usual_origin=_usual(lines),
         internal=_internal(record, clearance, headings),
         leaks=leaks(record, told),
+        unprinted=unprinted_words(told),
         photos=photos_in(told, language),
         since=since,
         changes=differences(since.record, told, headings) if since else [],

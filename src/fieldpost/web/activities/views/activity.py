@@ -25,6 +25,7 @@ from ..form.following import connections_of
 from ..leaks import leaks
 from ..models import Activity, Draft
 from ..models.activity import State
+from ..printing import unprinted_words
 from ..publicity import Sensitive, is_public, public_record
 from ..record import Fact, Picture, Record
 from ..sensitive import sensitive_in
@@ -80,8 +81,9 @@ def activity_page(request: HttpRequest, pk: int) -> HttpResponse:
     record = activity.record
     sensitive = sensitive_in(mission, [record])
     sees_internal = may(request.user, Right.SEE_INTERNAL, mission)  # type: ignore[arg-type]
+    public = public_record(record, sensitive)
     if not sees_internal:
-        record = public_record(record, sensitive)
+        record = public
     words = vocabulary(mission, get_language() or "en")
     headings = {key: each.words for key, each in (*words.dimensions.items(), *words.themes.items())}
     shower = _Shower(record, sensitive, headings, bulletin_names(mission, record))
@@ -94,7 +96,8 @@ def activity_page(request: HttpRequest, pk: int) -> HttpResponse:
         "photos": tuple(shower.field("photos")),
         "notes": next(shower.field("notes"), None),
         "sees_internal": sees_internal,
-        "leaks": leaks(record, public_record(record, sensitive)) if sees_internal else (),
+        "leaks": leaks(record, public) if sees_internal else (),
+        "unprinted": unprinted_words(public) if sees_internal else (),
         **_beside(request, activity, sees_internal=sees_internal),
     }
     return render(request, "activities/activity.html", context)

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from fieldpost import domain
 from fieldpost.domain import Mention, Span
+from fieldpost.publishing.unprinted import find_unprinted
 from fieldpost.publishing.wording import wording
 
 from ...accounts.models import User
 from ...activities.as_domain import as_activity
 from ...activities.clearance.models import Clearance, ClearanceState
 from ...activities.leaks import names_in
+from ...activities.printing import told_in_issue
 from ...activities.publicity import public_record
 from ...activities.sensitive import sensitive_in
 from ...missions import audit
@@ -54,8 +56,8 @@ def correct(
     ``sequence`` is that of the publication which was seen, by default the newest.
 
     Raises:
-        IssuesError: it is not published, nothing is said, an internal name stands in what is said, or facts were to be taken
-            that are not cleared.
+        IssuesError: it is not published, nothing is said, an internal name stands in what is said, the PDF lacks a letter of
+            it, or facts were to be taken that are not cleared.
         EditConflictError: somebody else corrected it meanwhile.
         PublishingError: a format cannot be made.
     """
@@ -67,6 +69,7 @@ def correct(
     text = "\n".join(text.strip().splitlines())
     _check_words(issue, text, change)
     corrected = _corrected(before.value, issue, text, change, now)
+    _check_letters(corrected)
     folder = root() / before.sha256
     frozen = freeze(corrected, {photo.file: folder / photo.file for photo in corrected.photos})
     with transaction.atomic():
@@ -103,6 +106,12 @@ def _check_words(issue: IssuePage, text: str, change: Change | None) -> None:
     said = "\n".join((text, change.title, change.text) if change else (text,))
     for name in names_in(said, withheld_names(shown_items(issue, everything=True))):
         raise IssuesError(_("%(name)s is internal and may not stand in a correction.") % {"name": name})
+
+
+def _check_letters(corrected: domain.Issue) -> None:
+    missing = [each for each in find_unprinted(corrected) if not each.is_left_out]
+    if missing:
+        raise IssuesError("; ".join(told_in_issue(each, corrected.language) for each in missing))
 
 
 def _corrected(issue: domain.Issue, page: IssuePage, text: str, change: Change | None, now: datetime) -> domain.Issue:

@@ -1,0 +1,77 @@
+"""What the PDF cannot print, told to those who can write it otherwise."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from fieldpost import domain
+from fieldpost.publishing.unprinted import Field, Unprinted, unprinted_in
+
+from .as_domain import REGISTER, as_activity
+from .record import Record
+from .wording import language_name
+
+FIELD_LABELS = {
+    Field.TITLE: _lazy("title"),
+    Field.TEXT: _lazy("text"),
+    Field.PLACE: _lazy("place"),
+    Field.PERSON: _lazy("person"),
+    Field.PARTNER: _lazy("partner"),
+    Field.REACH: _lazy("who took part"),
+    Field.LINK: _lazy("link"),
+    Field.ALTERNATIVE: _lazy("alternative text of a photo"),
+    Field.CAPTION: _lazy("caption of a photo"),
+    Field.CREDIT: _lazy("credit of a photo"),
+    Field.CORRECTION: _lazy("correction"),
+    Field.ISSUE_TITLE: _lazy("title of the issue"),
+    Field.NOTE: _lazy("editor’s note"),
+    Field.NOTICE: _lazy("notice"),
+    Field.CAMPAIGN: _lazy("campaign"),
+    Field.HEADING: _lazy("heading"),
+    Field.MISSION: _lazy("mission’s name, disclaimer or contact"),
+}
+
+BY_LANGUAGE = (Field.TITLE, Field.TEXT, Field.ALTERNATIVE, Field.CAPTION)
+
+
+def unprinted_words(public: Record) -> list[str]:
+    """Return in words what of ``public``, which is published of a record, the PDF cannot print, language by language."""
+    found: dict[str, None] = {}
+    for language in public.languages:
+        activity = as_activity(public, id=REGISTER, language=language)
+        if activity:
+            for each in unprinted_in(activity, _photos(public, language)):
+                # Facts are the same in every language.
+                found[_in_words(each, language if each.field in BY_LANGUAGE else "")] = None
+    return list(found)
+
+
+def told_in_issue(unprinted: Unprinted, language: str) -> str:
+    """Return in words what an issue in ``language`` holds, beginning with the activity where it is one's."""
+    told = _in_words(unprinted, language)
+    return f"“{unprinted.activity.heading}”, {told}" if unprinted.activity else told
+
+
+def _in_words(unprinted: Unprinted, language: str) -> str:
+    """Return where the characters stand, which they are, and what to do."""
+    field = str(FIELD_LABELS[unprinted.field])
+    values = {
+        "where": f"{field} ({language_name(language)})" if language else field,
+        "characters": unprinted.names,
+    }
+    if unprinted.is_left_out:
+        return _("%(where)s: left out of the PDF, which has no such symbol: %(characters)s") % values
+    words = _("%(where)s: the PDF has no letter for %(characters)s; write it in other letters or leave it out")
+    return words % values
+
+
+def _photos(public: Record, language: str) -> list[domain.Photo]:
+    return [
+        domain.Photo(
+            file="",
+            sha256="",
+            alternative=photo.value.alternatives.get(language, ""),
+            caption=photo.value.captions.get(language, ""),
+            credit=photo.value.credit,
+        )
+        for photo in public.photos
+    ]
