@@ -43,6 +43,14 @@ def test_a_place_is_found_by_each_name_that_the_gazetteer_knows(
     assert [found(each, mission.pk) for each in asked] == [[number]] * len(asked)
 
 
+def test_a_place_is_not_found_by_another_in_one_of_its_names(mission: Mission) -> None:
+    assert "bishkek osh" in names_of_places(["geonames:1528675"])["geonames:1528675"]
+    show_at(mission, a_place(mission, "Bishkek", "geonames:1528675"))
+    osh = show_at(mission, a_place(mission, "Osh", "geonames:1527534"))
+
+    assert [found(each, mission.pk) for each in ("Osh", "Ош")] == [[osh]] * 2
+
+
 def test_a_place_is_found_by_the_names_in_the_directory(mission: Mission) -> None:
     place = a_place(mission, "Karasuu")
     place.names = {"ru": "Карасуу"}

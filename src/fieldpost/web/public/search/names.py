@@ -4,9 +4,9 @@ They are those of the directory and, of a place, those that the built-in gazette
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from fieldpost.gazetteer.places import names_of_places
+from fieldpost.gazetteer.places import names_of_places, towns_named
 
 from ...missions.models import Organisation, OrganisationName, Place, PlaceName
 from ..shown import Shown
@@ -45,7 +45,7 @@ def _names_of_places(mission_id: int, entries: Collection[int]) -> dict[Entry, s
         known[entry][1].append(text)
     built_in = names_of_places({gazetteer_id for gazetteer_id, _names in known.values() if gazetteer_id})
     return {
-        ("place", pk): _lines([*names, *map(_together, built_in.get(gazetteer_id, ()))])
+        ("place", pk): _lines([*names, *map(_together, _of_one_place(built_in.get(gazetteer_id, ())))])
         for pk, (gazetteer_id, names) in known.items()
     }
 
@@ -85,6 +85,19 @@ def _all_before(organisation: int, earlier: Mapping[int, list[int]]) -> set[int]
         found |= new
         left += new
     return found
+
+
+def _of_one_place(keys: Collection[str]) -> Iterator[str]:
+    """Yield the folded names of a place without those that name another beside it.
+
+    "Bishkek osh" is Bishkek in Erzya, where osh means town; with it, who looks for Osh would be shown all of Bishkek.
+    """
+    known = {f" {key} " for key in keys}
+    for key in keys:
+        whole = f" {key} "
+        others = (whole.replace(other, " ", 1).strip() for other in known if other in whole and other != whole)
+        if not (" " in key and any(rest and next(towns_named(rest), None) for rest in others)):
+            yield key
 
 
 def _together(key: str) -> str:
