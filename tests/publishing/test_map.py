@@ -1,5 +1,6 @@
 import gzip
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from math import isclose
 
@@ -206,6 +207,19 @@ def test_an_area_is_a_hatched_ring_and_not_a_dot() -> None:
 
     assert (ring["fill"], "stroke-dasharray" in ring) == ("none", True)
     assert {"Ferghana Valley (2)", WORDS.area} <= set(texts(svg))
+
+
+def test_a_lone_circle_is_no_larger_than_its_number_needs_and_has_no_key() -> None:
+    many = replace(ALMATY, count=90)
+
+    alone, beside = draw(many), draw(many, OSH, countries=("KZ", "KG"))
+
+    assert [each["r"] for each in circles(alone, "Almaty: 90")] == ["12", "9"]
+    assert "Activities" not in texts(alone)
+    assert "Activities" in texts(beside)
+    lone_area = texts(draw(FERGHANA, countries=("UZ",)))
+    assert "An area, not an exact place" in lone_area
+    assert "Activities" not in lone_area
 
 
 def test_a_place_too_far_away_is_named_below_the_map() -> None:

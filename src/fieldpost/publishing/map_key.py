@@ -28,21 +28,26 @@ def below_the_map(
 
 
 def _key(frame: Frame, sites: Sequence[Site], pen: Pen, words: MapWords) -> tuple[str, float]:
-    """Return the sizes of the circles and the hatched ring with their meaning, and how much height they take."""
-    if not sites:
+    """Return the sizes of the circles and the hatched ring with their meaning, and how much height they take.
+
+    The size of a lone circle means nothing, for there is none to compare it with.
+    """
+    has_areas = any(site.is_area for site in sites)
+    if not (len(sites) > 1 or has_areas):
         return "", 6.0
     unit = min(site.radius / sqrt(site.point.count) for site in sites)
     most = max(site.point.count for site in sites)
     steps = [step for step in (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000) if step <= most]
-    counts = sorted({steps[0], steps[len(steps) // 2], steps[-1]})
+    counts = sorted({steps[0], steps[len(steps) // 2], steps[-1]}) if len(sites) > 1 else []
     radii = [unit * sqrt(count) for count in counts]
-    depth = max(24.0, 2 * radii[-1] + 6)
+    depth = max(24.0, 2 * radii[-1] + 6) if radii else 24.0
     row = _KeyRow(pen, frame.width, frame.height + depth / 2 + 3)
-    row.put(words.key, after=12)
+    if counts:
+        row.put(words.key, after=12)
     for count, radius in zip(counts, radii, strict=True):
         row.parts.append(element("circle", cx=row.middle(radius), cy=row.y, r=radius, fill=pen.palette.dot))
         row.put(pen.number(count), after=12)
-    if any(site.is_area for site in sites):
+    if has_areas:
         if row.at + 34 + text_width(words.area, row.SIZE) > frame.width:
             row.at, row.y = 1.0, row.y + depth / 2 + 12
             depth += 24

@@ -15,6 +15,9 @@ from .pen import Pen
 from .projection import Frame
 from .svg import element, text_element
 
+LONE = 9.0
+"""The radius of a circle that is the only one, in pixels."""
+
 
 class Site(NamedTuple):
     """A point of the map at its place on the page; ``radius`` is that of its count."""
@@ -49,7 +52,8 @@ class Site(NamedTuple):
 def placed_sites(points: Sequence[MapPoint], frame: Frame) -> list[Site]:
     """Return the points on the page, areas first, so that they lie below the dots.
 
-    Circles have areas as the counts. Where dots crowd, all circles shrink, until two overlap by a sixth at most.
+    Circles have areas as the counts. Where dots crowd, all circles shrink, until two overlap by a sixth at most. A lone one
+    is compared with none and only as large as its number needs.
     """
     if not points:
         return []
@@ -64,6 +68,8 @@ def placed_sites(points: Sequence[MapPoint], frame: Frame) -> list[Site]:
         share = hypot(one.x - other.x, one.y - other.y) / (one.radius + other.radius) / 0.85
         shrink = min(shrink, max(share, 3.0 / unit))
     sites = [site._replace(radius=max(2.5, site.radius * shrink)) for site in sites]
+    if len(sites) == 1:
+        sites = [sites[0]._replace(radius=min(LONE, sites[0].radius))]
     return sorted(sites, key=lambda site: not site.is_area)
 
 
