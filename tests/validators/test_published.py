@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable
+from itertools import cycle
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
+
+from .conftest import run
 
 Check = Callable[[Iterable[Path]], dict[str, list[str]]]
 
@@ -14,6 +17,19 @@ BAD_PAGE = """<!doctype html>
 <img src="https://tracker.example/dot.gif"><div style="width: 2000px">wide</div></main></body></html>
 """
 BAD_CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nSUMMARY:No start\nEND:VEVENT\nEND:VCALENDAR\n"
+
+
+SCRIPTS = (
+    "🎉 👩\u200d💻 👍🏽 🇰🇿 ♻️ 1️⃣",
+    "ნინო გელაშვილი",
+    "Արմեն Սարգսյան",
+    "محمد بن علی، پښتو",
+    "שלום",
+    "Әйтеке би ң ҳ ҷ ӯ ў",
+    "हिन्दी বাংলা தமிழ் සිංහල",
+    "ไทย ລາວ ខ្មែរ မြန်မာ አማርኛ",
+    "Ἀθῆναι Đà Nẵng e\u0301\u0323",
+)
 
 
 def of(published: list[Path], ending: str) -> list[Path]:
@@ -38,6 +54,24 @@ def test_every_page_is_accessible_reflows_and_asks_nobody(published: list[Path],
 
 def test_every_pdf_is_accessible_and_fit_for_archives(published: list[Path], check_pdf: Check) -> None:
     assert wrong(check_pdf(of(published, ".pdf"))) == {}
+
+
+def test_a_pdf_of_many_scripts_and_emoji_is_accessible_and_fit_for_archives(
+    published: list[Path], tmp_path: Path, check_pdf: Check
+) -> None:
+    issue = tmp_path / "issue.json"
+    data = json.loads(next(path for path in of(published, ".json") if path.stem.endswith("-en")).read_text("utf-8"))
+    activities = [each for section in data["sections"] for theme in section["themes"] for each in theme["activities"]]
+    data["photos"] = []
+    for activity, words in zip(activities, cycle(SCRIPTS), strict=False):
+        activity["title"] = {"value": f"Meeting {words}"}
+        activity["text"] += f"\n{words} and in the middle {words} of a text."
+        activity["people"] = [{"value": {"name": words}}]
+        activity["places"] = [{"value": {"name": words, "latitude": 42.9, "longitude": 74.6, "country": "KG"}}]
+    issue.write_text(json.dumps(data), encoding="utf-8")
+    run("publish", issue, "--to", tmp_path / "public", "--format", "pdf")
+
+    assert wrong(check_pdf((tmp_path / "public").glob("*.pdf"))) == {}
 
 
 def test_every_calendar_is_understood_by_all_its_readers(published: list[Path], check_calendars: Check) -> None:
