@@ -110,3 +110,25 @@ def test_the_manual_of_the_api_stands_below_the_data(mission: Mission, open_page
     [way] = told(open_page("/en/data/api/"))
 
     assert way_of(way) == ["/en/", "/en/data/", "/en/data/api/"]
+
+
+def test_themes_are_terms_with_the_way_to_each(mission: Mission, open_page: OpenPage) -> None:
+    [those] = told(open_page("/en/themes/"))
+    theme, way = told(open_page("/en/themes/media/"))
+
+    assert (those["@type"], [each["name"] for each in those["hasDefinedTerm"]]) == ("DefinedTermSet", ["Free media"])
+    assert (theme["@type"], theme["@id"]) == ("DefinedTerm", those["hasDefinedTerm"][0]["@id"])
+    assert way_of(way) == ["/en/", "/en/themes/", "/en/themes/media/"]
+
+
+def test_the_figures_of_everything_are_data_and_those_of_a_part_are_not_told(
+    activity: Activity, open_page: OpenPage
+) -> None:
+    [data] = told(open_page("/en/figures/"))
+
+    assert (data["@type"], data["name"]) == ("Dataset", "Mission in Karasu: Figures")
+    assert [each["contentUrl"].split("/", 3)[3] for each in data["distribution"]] == [
+        "api/v1/figures",
+        "en/activities/activities.csv",
+    ]
+    assert told(open_page("/en/figures/year/2031/")) == []

@@ -6,14 +6,16 @@ from urllib.parse import unquote
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
-from .. import addresses, filters, labels
+from .. import addresses, filters, labels, structured
 from ..api.overview import attribution
 from ..figures import Figures
 from ..pages import Page, render
 from ..selection import Selection
 from ..visit import Visit, for_everyone
 from . import selecting
+from .activities import MEDIA_TYPES
 from .narrowing import Narrowing
 from .overview import forms_of
 from .selecting import Selected
@@ -40,12 +42,14 @@ def figures(visit: Visit, path: str) -> HttpResponse:
         told.by_facet("part", _("By the mission’s part")),
         told.reach(),
     ]
+    description = _("How many activities, where, with whom, for how many people; every number opens what it counts.")
     page = Page(
         title=_("Figures"),
-        description=_("How many activities, where, with whom, for how many people; every number opens what it counts."),
+        description=description,
         section="figures",
         paths=paths,
         is_indexed=selection.is_everything,
+        data=(_data(visit, paths[visit.language], description),) if selection.is_everything else (),
     )
     return render(
         visit,
@@ -64,6 +68,27 @@ def figures(visit: Visit, path: str) -> HttpResponse:
         attribution=attribution(visit),
         today=filters.day(visit.today, visit.language),
     )
+
+
+def _data(visit: Visit, path: str, description: str) -> Markup:
+    """Return what machines are told: the figures of everything, and what they are counted from."""
+    site, language = visit.site, visit.language
+    form = "activities.csv"
+    table = site.address + addresses.activities(Selection(), language, form=form)
+    change = visit.index.change
+    thing = structured.dataset(
+        site,
+        language,
+        title=f"{site.name(language)}: {_('Figures')}",
+        description=description,
+        url=site.address + path,
+        files=[
+            ("application/json", f"{site.address}/api/v1/figures", _("API")),
+            (MEDIA_TYPES[form], table, labels.form(form)),
+        ],
+        modified=change.at if change else "",
+    )
+    return structured.json_ld(thing)
 
 
 def _ways(visit: Visit, told: Figures, facet: str) -> tuple[str, list[tuple[str, str, bool]]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from fieldpost.publishing.dates import locale_for
 
 from ...missions.models import ThemeHeading
-from .. import addresses
+from .. import addresses, structured
 from ..lines import lines_of
 from ..models import id_in
 from ..pages import Page, render
@@ -83,12 +83,15 @@ def themes(visit: Visit) -> HttpResponse:
                 newest=lines.get(id_in(newest[key])) if key in newest else None,
             )
         )
+    title = _("Themes")
+    told = structured.themes(site, [each.key for under in listed.values() for each in under], language, title=title)
     page = Page(
-        title=_("Themes"),
+        title=title,
         description=_("What the mission works on: its dimensions, and the themes below each."),
         section="themes",
         paths={code: addresses.page(code, "themes") for code in site.languages},
         forms=forms_of(visit, Selection()),
+        data=(structured.json_ld(told),) if site.themes else (),
     )
     sides = [
         Side(
@@ -115,6 +118,9 @@ def theme(visit: Visit, key: str) -> HttpResponse:
     headings = list(ThemeHeading.objects.filter(theme__mission=site.mission, theme__key=key).select_related("theme"))
     known = site.themes[key]
     name = site.theme(key, language)
+    way = structured.way(
+        site, language, (_("Themes"), addresses.page(language, "themes")), (name, addresses.theme(key, language))
+    )
     page = Page(
         title=name,
         description=_("The mission's activities under the theme “%(theme)s”.") % {"theme": name},
@@ -122,6 +128,7 @@ def theme(visit: Visit, key: str) -> HttpResponse:
         paths={code: addresses.theme(key, code) for code in site.languages},
         forms=shown.forms,
         is_indexed=shown.count > 0,
+        data=(structured.json_ld(structured.theme(site, key, language)), structured.json_ld(way)),
     )
     return render(
         visit,
