@@ -104,6 +104,14 @@ def test_one_photograph_stands_before_the_text_and_the_others_behind_it(
     assert [each.get("loading") for each in page.select("article img")] == [None, "lazy", "lazy"]
 
 
+def test_what_a_photograph_shows_is_marked_as_of_another_language(
+    show_activity: ShowActivity, photograph: Callable[[str], Any], open_page: OpenPage
+) -> None:
+    page = open_page(address_of(show_activity(photos=(photograph("A school"),)), "ru"))
+
+    assert (page.select_one("article img")["lang"], page.select_one("figcaption span")["lang"]) == ("en", "en")
+
+
 def test_words_in_another_language_are_marked(held: Activity, open_page: OpenPage) -> None:
     page = open_page(address_of(held, "ru"))
 
