@@ -1,7 +1,7 @@
 """What every page of a mission's site needs to know of it, read once and kept until its names change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -51,9 +51,9 @@ class DimensionNames:
     shape: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Site:
-    """A mission as its site shows it; ``address`` has no slash at its end.
+    """A mission as its site shows it; ``address`` has no slash at its end. After a change of names it is another.
 
     ``languages`` are those of the site's own words, the main one first.
     """
@@ -139,6 +139,12 @@ def site_of(address: Address) -> Site:
         found = _read(address)
         _kept[address.mission] = found
     return found
+
+
+def move(site: Site, address: str) -> Site:
+    """Show the site in this process as if it stood at ``address``, until its names change or ``forget`` is called."""
+    moved = _kept[site.mission] = replace(site, address=address)
+    return moved
 
 
 def forget() -> None:

@@ -75,13 +75,17 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` with nginx and the configuration that lies in it, with Python where there is no nginx."""
+def served(folder: Path, below: str = "") -> Iterator[str]:
+    """Serve ``folder`` with nginx and the configuration of the copy in its folder ``below``; with Python if there is no nginx.
+
+    The address of the copy comes back, with a slash at its end.
+    """
+    copy = folder / below
     if not shutil.which("nginx"):
         server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}"
+            yield f"http://127.0.0.1:{server.server_port}/{below}"
         finally:
             server.shutdown()
             server.server_close()
@@ -89,9 +93,8 @@ def served(folder: Path) -> Iterator[str]:
     port, around = free_port(), folder.parent / "nginx"
     around.mkdir()
     folder.parent.chmod(0o755)
-    sample = (
-        (folder / "nginx.conf").read_text().replace("/srv/karasu", str(folder)).replace("80;", f"127.0.0.1:{port};")
-    )
+    sample = (copy / "nginx.conf").read_text()
+    sample = sample.replace("root /srv/karasu", f"root {folder}").replace("80;", f"127.0.0.1:{port};")
     types = "/etc/nginx/mime.types"
     (around / "nginx.conf").write_text(
         f"user root; pid {around}/pid; error_log {around}/error; daemon off; events {{}}\n"
@@ -100,8 +103,8 @@ def served(folder: Path) -> Iterator[str]:
     )
     process = subprocess.Popen(["nginx", "-p", str(around), "-c", str(around / "nginx.conf")])
     try:
-        wait_for(f"http://127.0.0.1:{port}/robots.txt")
-        yield f"http://127.0.0.1:{port}"
+        wait_for(f"http://127.0.0.1:{port}/{below}robots.txt")
+        yield f"http://127.0.0.1:{port}/{below}"
     finally:
         process.terminate()
         process.wait(20)

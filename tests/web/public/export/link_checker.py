@@ -63,15 +63,19 @@ class Checked:
     types: dict[str, str] = field(default_factory=dict)
 
 
-def check(server: str) -> Checked:
-    """Follow every link from the root of ``server``."""
+def check(base: str) -> Checked:
+    """Follow every link from the first page of the copy that stands at ``base``, an address that ends with a slash.
+
+    Paths are told from there on.
+    """
     found = Checked()
     anchors: dict[str, set[str]] = {}
     wanted: list[tuple[str, str, str]] = []
-    waiting, seen = deque([("/", "")]), {"/"}
+    first = "index.html" if base.startswith("file:") else ""
+    waiting, seen = deque([(first, "")]), {first}
     while waiting:
         path, told_by = waiting.popleft()
-        status, media_type, data = _get(server + path)
+        status, media_type, data = ask_server(base + path)
         found.types[path] = media_type
         if status != 200:
             found.broken.append((path, told_by))
@@ -82,16 +86,16 @@ def check(server: str) -> Checked:
         page = read(text)
         found.pages[path], anchors[path] = text, page.anchors
         for link in page.links:
-            whole, fragment = urldefrag(urljoin(server + path, link))
+            whole, fragment = urldefrag(urljoin(base + path, link))
             parts = urlsplit(whole)
-            if parts.scheme not in ("http", "https"):
+            if parts.scheme not in ("http", "https", "file"):
                 continue
-            if not whole.startswith(f"{server}/"):
+            if not whole.startswith(base):
                 found.away.append((link, path))
                 continue
             assert not parts.query, (link, path)
-            to = quote(unquote(parts.path), safe="/+:@,;=!$&'()*~")
-            if fragment and not ("=" in fragment and parts.path.endswith("/search/")):
+            to = quote(unquote(whole[len(base) :]), safe="/+:@,;=!$&'()*~")
+            if fragment and not ("=" in fragment and parts.path.endswith("/search/index.html")):
                 wanted.append((to, unquote(fragment), path))
             if to not in seen:
                 seen.add(to)
@@ -100,9 +104,12 @@ def check(server: str) -> Checked:
     return found
 
 
-def _get(address: str) -> tuple[int, str, bytes]:
+def ask_server(address: str) -> tuple[int, str, bytes]:
+    """Return the status, the type and what is there."""
     try:
         with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310
-            return answer.status, answer.headers.get("Content-Type", ""), answer.read()
+            return answer.status or 200, answer.headers.get("Content-Type", ""), answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get("Content-Type", ""), error.read()
+    except urllib.error.URLError:
+        return 404, "", b""

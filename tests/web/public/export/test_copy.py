@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import re
 from pathlib import Path
 from urllib.parse import unquote
@@ -19,7 +20,7 @@ from tests.web.conftest import make_mission
 from tests.web.public.cache.reading import ask
 
 from .conftest import served
-from .link_checker import check, read
+from .link_checker import Checked, ask_server, check, read
 
 Copy = tuple[Path, Written]
 
@@ -36,17 +37,67 @@ def sums(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_server_of_files_serves_it_without_a_broken_link(written: Copy) -> None:
-    folder, told = written
-    with served(folder) as server:
-        found = check(server)
-
-    assert [(link, page) for link, page in found.broken if link not in told.lacking] == []
+def check_whole(base: str, copy: Copy) -> Checked:
+    """Follow every link; none may be broken or lead to the living site, and every page but those for errors is reached."""
+    folder, told = copy
+    found = check(base)
+    assert [(link, page) for link, page in found.broken if f"/{link}" not in told.lacking] == []
     assert [(link, page) for link, page in found.away if "testserver" in link or "localhost" in link] == []
     assert len(found.pages) > 60
     files = {path for path in sums(folder) if path.endswith(".html")}
-    unlinked = {f"/{path}".removesuffix("index.html") for path in files} - {unquote(path) for path in found.pages}
-    assert unlinked == {"/404.html", "/en/404.html", "/ru/404.html"}
+    assert files - {unquote(path) or "index.html" for path in found.pages} == {"404.html", "en/404.html", "ru/404.html"}
+    return found
+
+
+def test_a_server_of_files_serves_it_without_a_broken_link(written: Copy) -> None:
+    with served(written[0]) as base:
+        check_whole(base, written)
+
+
+def test_opened_without_a_server_it_has_no_broken_link(written: Copy) -> None:
+    check_whole(f"{written[0].as_uri()}/", written)
+
+
+def test_below_a_folder_of_another_site_it_has_no_broken_link_and_helps_where_there_is_no_page(
+    site: Mission, tmp_path: Path
+) -> None:
+    folder = tmp_path / "web" / "old" / "karasu"
+    told = write_copy(site.pk, folder, address="https://archive.example/old/karasu", tell=lambda _done, _known: None)
+
+    with served(tmp_path / "web", "old/karasu/") as base:
+        check_whole(base, (folder, told))
+        status, _type, data = ask_server(f"{base}ru/no/such/page/")
+
+    page = data.decode()
+    assert (status, '<html lang="ru"' in page) == (404, True)
+    assert '<li><a href="/old/karasu/ru/search/">' in page
+    assert re.findall(r'<link rel="stylesheet" href="(/old/karasu/style/)', page) == ["/old/karasu/style/"]
+
+
+def test_it_names_the_address_where_it_will_be(site: Mission, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    write_copy(site.pk, folder, address="https://archive.example/karasu", tell=lambda _done, _known: None)
+
+    page = text_of(folder / "en/activities/index.html")
+    assert '<link rel="canonical" href="https://archive.example/karasu/en/activities/">' in page
+    assert '<meta property="og:url" content="https://archive.example/karasu/en/activities/">' in page
+    assert "<id>urn:uuid:" in text_of(folder / "en/activities/feed.atom")
+    assert text_of(folder / "robots.txt").endswith("\nSitemap: https://archive.example/karasu/sitemap.xml\n")
+    for path in folder.rglob("*"):
+        if path.is_file() and "2031-05-en" not in path.parts and path.suffix not in (".pdf", ".jpg"):
+            assert "//testserver" not in text_of(path), path
+
+
+def test_the_site_stays_where_it_is(site: Mission, tmp_path: Path) -> None:
+    write_copy(site.pk, tmp_path / "copy", address="https://archive.example", tell=lambda _done, _known: None)
+
+    assert "archive.example" not in ask(WSGIHandler(), "/en/activities/").text
+
+
+def test_feeds_do_not_lead_to_pages_that_a_file_has_not(written: Copy) -> None:
+    folder, _told = written
+    for path in [*folder.rglob("feed.atom"), *folder.rglob("feed.json")]:
+        assert "before=" not in text_of(path), path
 
 
 def test_each_page_says_what_the_live_one_says(written: Copy) -> None:
@@ -69,7 +120,7 @@ def test_every_activity_is_reached_from_the_list_by_its_older_pages(written: Cop
     pages = [folder / "en/activities/index.html"]
     pages += sorted((folder / "en/activities/older").glob("*/index.html"))
 
-    found = [re.findall(r'<h3><a href="/en/activities/(\d+)-', text_of(page)) for page in pages]
+    found = [re.findall(r'<h3><a href="[./]*/?(\d+)-', text_of(page)) for page in pages]
 
     assert [len(each) for each in found] == [2, 2, 2, 1]
     assert len({each for page in found for each in page}) == 7
@@ -79,9 +130,9 @@ def test_pages_of_a_list_lead_to_those_beside_them_and_to_themselves_in_other_la
     folder, _told = written
     second, third = (text_of(folder / f"en/activities/older/{number}/index.html") for number in (2, 3))
 
-    assert 'href="/en/activities/older/3/"' in second
-    assert 'href="/ru/activities/older/2/"' in second
-    assert 'href="/en/activities/older/2/"' in third
+    assert 'href="../3/index.html"' in second
+    assert 'href="../../../../ru/activities/older/2/index.html"' in second
+    assert 'href="../2/index.html"' in third
     assert "?before=" not in second + third
     assert "?after=" not in second + third
 
@@ -91,8 +142,8 @@ def test_what_was_narrowed_twice_leads_to_the_search(written: Copy) -> None:
 
     page = text_of(folder / "en/activities/theme/media/index.html")
 
-    assert 'href="/en/search/#theme=media&amp;year=2031"' in page
-    assert "/en/activities/theme/media/year/2031/" not in page
+    assert 'href="../../../search/index.html#theme=media&amp;year=2031"' in page
+    assert "year/2031/" not in page
 
 
 def test_the_forms_of_lists_are_files(written: Copy) -> None:
@@ -112,17 +163,24 @@ def test_an_issue_is_there_byte_for_byte_in_all_its_forms(written: Copy) -> None
 
 def test_forms_lead_to_the_search_and_every_page_says_what_it_may_load(written: Copy) -> None:
     folder, _told = written
-    for name in ("index.html", "activities/index.html", "search/index.html", "404.html"):
+    forms = {
+        "index.html": "search/index.html",
+        "activities/index.html": "../search/index.html",
+        "search/index.html": "index.html",
+        "404.html": "/en/search/",
+    }
+    policy = "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:;"
+    for name, search in forms.items():
         page = text_of(folder / "en" / name)
-        assert set(re.findall(r'<form[^>]* action="([^"]*)"', page)) <= {"/en/search/"}
-        assert page.count("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'") == 1
+        assert set(re.findall(r'<form[^>]* action="([^"]*)"', page)) <= {search}
+        assert page.count(policy) == 1
         assert "frame-ancestors" not in page
 
 
 def test_nothing_of_those_who_work_there_is_linked_or_told(written: Copy) -> None:
     folder, _told = written
     for path in folder.rglob("*"):
-        if path.name != "robots.txt" and path.suffix in (".html", ".json", ".txt", ".xml", ".csv", ".conf"):
+        if path.suffix in (".html", ".json", ".js", ".txt", ".xml", ".csv", ".conf"):
             text = path.read_text(encoding="utf-8")
             assert "/newsroom/" not in text, path
             assert str(folder.parent) not in text, path
@@ -189,7 +247,47 @@ def test_the_command_wants_to_know_which_mission(mission: Mission, tmp_path: Pat
         call_command("export_site", str(tmp_path / "copy"), mission="osh")
 
 
-def test_the_command_says_what_was_written(mission: Mission, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "archive.example",
+        "ftp://archive.example",
+        "https://",
+        "https://archive.example/?a=1",
+        "https://a.example/b c",
+        "//x",
+    ],
+)
+def test_the_command_says_what_an_address_looks_like(mission: Mission, tmp_path: Path, address: str) -> None:
+    with pytest.raises(
+        CommandError, match=r"--address is '.*'; it has to be one like https://archive.example/mission\."
+    ):
+        call_command("export_site", str(tmp_path / "copy"), address=address)
+
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_copy_that_breaks_off_has_no_first_page_and_leaves_the_older_one(written: Copy, site: Mission) -> None:
+    folder, _told = written
+    before = sums(folder)
+
+    def tell(done: int, known: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_copy(site.pk, folder, tell=tell)
+
+    assert sums(folder) == before
+    partial = folder.with_name("copy.partial")
+    assert not (partial / "index.html").exists()
+    assert not (partial / "README.txt").exists()
+    write_copy(site.pk, folder, tell=lambda _done, _known: None)
+    assert not partial.exists()
+
+
+def test_the_command_says_what_was_written(mission: Mission, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Other processes would not see what a test writes.
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     out, err = io.StringIO(), io.StringIO()
 
     call_command("export_site", str(tmp_path / "copy"), stdout=out, stderr=err)

@@ -1,9 +1,10 @@
 import pytest
 
-from fieldpost.web.public.copy.destinations import Map, Task, file_of
-from fieldpost.web.public.copy.links import rewritten
+from fieldpost.web.public.copy.destinations import Map, Task, file_of, way
+from fieldpost.web.public.copy.links import rewritten, without_older
 
-SITE = Map("https://karasu.example", ("en", "ru"))
+LIVE = "https://karasu.example"
+SITE = Map(LIVE, LIVE, ("en", "ru"))
 FIRST = Task("/en/activities/", "/en/activities/")
 SECOND = Task("/en/activities/older/2/", "/en/activities/?before=70", 2, "70")
 
@@ -26,6 +27,7 @@ SECOND = Task("/en/activities/older/2/", "/en/activities/?before=70", 2, "70")
         ("/accounts/login/?next=/newsroom/", ""),
         ("/api/v1/activities?theme=media", ""),
         ("/api/v1/activities", ""),
+        ("/en/opensearch.xml", ""),
         ("/api/v1/openapi.json", "/api/v1/openapi.json"),
         ("/en/activities/theme/media/", "/en/activities/theme/media/"),
         ("/en/activities/place/12-osh/", "/en/activities/place/12-osh/"),
@@ -44,6 +46,43 @@ SECOND = Task("/en/activities/older/2/", "/en/activities/?before=70", 2, "70")
 )
 def test_a_link_leads_to_a_file_or_the_search_or_nowhere(href: str, address: str) -> None:
     assert SITE.lead(href, FIRST).address == address
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("/en/themes/", "/en/themes/"),
+        ("https://archive.example/karasu/en/themes/", "/en/themes/"),
+        ("https://archive.example/karasu", "/"),
+        ("https://karasu.example/en/themes/", "/en/themes/"),
+        ("https://archive.example/karasu-old/en/", "https://archive.example/karasu-old/en/"),
+        ("https://archive.example/", "https://archive.example/"),
+    ],
+)
+def test_a_copy_that_moves_knows_both_its_addresses(href: str, address: str) -> None:
+    moved = Map(LIVE, "https://archive.example/karasu", ("en", "ru"))
+
+    assert moved.lead(href, FIRST).address == address
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "told"),
+    [
+        ("/en/themes/", "/en/activities/", "../themes/index.html"),
+        ("/en/activities/", "/en/activities/", "index.html"),
+        ("/en/activities/older/2/", "/en/activities/", "older/2/index.html"),
+        ("/en/activities/", "/en/activities/older/2/", "../../index.html"),
+        ("/", "/en/", "../index.html"),
+        ("/en/", "/", "en/index.html"),
+        ("/", "/", "index.html"),
+        ("/style/abc.css", "/en/places/7-%D0%BE%D1%88/", "../../../style/abc.css"),
+        ("/2031-05-en/issue.pdf", "/en/issues/2031-05/", "../../../2031-05-en/issue.pdf"),
+        ("/en/search/#theme=media", "/en/figures/theme/media/", "../../../search/index.html#theme=media"),
+        ("/en/activities/feed.atom", "/en/activities/", "feed.atom"),
+    ],
+)
+def test_a_link_says_the_way_from_file_to_file(address: str, page: str, told: str) -> None:
+    assert way(address, page) == told
 
 
 @pytest.mark.parametrize(
@@ -74,7 +113,19 @@ def test_a_path_is_a_file(path: str, name: str) -> None:
     assert file_of(path) == name
 
 
-@pytest.mark.parametrize("path", ["/en/../../etc/passwd", "/en/%2e%2e/x", "/en//x", "/en/%00", "/en/" + "a" * 256])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/../../etc/passwd",
+        "/en/%2e%2e/x",
+        "/en//x",
+        "/en/%00",
+        "/en/" + "a" * 256,
+        "/en/a%3Ab/",
+        "/en/what%3F",
+        "/en/.../",
+    ],
+)
 def test_what_is_no_name_of_a_file_is_none(path: str) -> None:
     with pytest.raises(ValueError, match=r"^/en/"):
         file_of(path)
@@ -86,6 +137,7 @@ def test_only_links_are_replaced_and_text_stays() -> None:
         '<img src="/old/" srcset="/old/ 480w, /old/ 960w"><a href="/newsroom/" lang="en">In</a>'
         '<meta name="description" content="/old/"><script type="application/ld+json">{"url": "/old/"}</script>'
         '<form class="s" action="/en/activities/"><input name="q"></form><form><input></form>'
+        '<link rel="icon" href="/newsroom/x.svg">\n<link rel="icon" href="/old/">'
     )
 
     assert rewritten(page, lambda _tag, link: "" if "newsroom" in link else "/new/", search="/en/search/") == (
@@ -93,4 +145,15 @@ def test_only_links_are_replaced_and_text_stays() -> None:
         '<img src="/new/" srcset="/new/ 480w, /new/ 960w"><a  lang="en">In</a>'
         '<meta name="description" content="/old/"><script type="application/ld+json">{"url": "/old/"}</script>'
         '<form class="s" action="/en/search/"><input name="q"></form><form action="/en/search/"><input></form>'
+        '<link rel="icon" href="/new/">'
     )
+
+
+def test_a_feed_of_files_has_no_older_pages() -> None:
+    atom = (
+        b'<feed>\n<link rel="self" href="a" />\n<link rel="next" href="a?before=1" type="b" />\n<title>T</title></feed>'
+    )
+    feed = b'{\n "feed_url": "a",\n "next_url": "a?before=1",\n "items": []\n}\n'
+
+    assert without_older(atom) == b'<feed>\n<link rel="self" href="a" />\n<title>T</title></feed>'
+    assert without_older(feed) == b'{\n "feed_url": "a",\n "items": []\n}\n'

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -13,9 +15,21 @@ from fieldpost.web.public.copy.writing import Written
 from fieldpost.web.public.site import Address, site_of
 
 from .conftest import served
+from .link_checker import ask_server
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+def read(made: index.Index) -> dict[str, Any]:
+    """Return what the scripts of an index hold, by name."""
+    files = {}
+    for file in made.files():
+        held = file.data.decode().removeprefix("copyIndex(").removesuffix(");\n")
+        name, value = json.loads(f"[{held}]")
+        assert file.name == f"{name}.js"
+        files[name] = value
+    return files
 
 
 def test_words_that_begin_alike_share_a_file_that_is_small_enough(
@@ -23,12 +37,11 @@ def test_words_that_begin_alike_share_a_file_that_is_small_enough(
 ) -> None:
     monkeypatch.setattr(index, "LARGEST", 120)
     made = index.Index(site_of(Address(mission=site.pk, edition=12, names=0)))
-    made.read()
 
-    files = {file.name: json.loads(file.data) for file in made.files()}
+    files = read(made)
 
-    told = files["search/words.json"]
-    words = [files[f"search/words/{number}.json"]["words"] for number in range(len(told["shards"]))]
+    told = files["search/words"]
+    words = [files[f"search/words/{number}"]["words"] for number in range(len(told["shards"]))]
     assert told["count"] == 7
     assert sorted(word for each in words for word in each) == sorted(made.stems)
     for prefix, each in zip(told["shards"], words, strict=True):
@@ -38,41 +51,90 @@ def test_words_that_begin_alike_share_a_file_that_is_small_enough(
 
 def test_facets_tell_their_activities_as_steps(site: Mission) -> None:
     made = index.Index(site_of(Address(mission=site.pk, edition=12, names=0)))
-    made.read()
 
-    files = {file.name: json.loads(file.data) for file in made.files()}
+    files = read(made)
 
     # The newest first: meetings are of 5 May 2031 and of 7 and 6 May 2030.
-    assert files["search/facets/kind-meeting.json"] == [0, 5, 1]
-    assert files["search/facets/year-2031.json"] == [0, 1, 1, 1, 1]
-    assert [line[1] for line in files["en/search/lines/0.json"]][:2] == [
+    assert files["search/facets/kind-meeting"] == [0, 5, 1]
+    assert files["search/facets/year-2031"] == [0, 1, 1, 1, 1]
+    assert [line[1] for line in files["en/search/lines/0"]][:2] == [
         "Workshop 5 on rivers & “water”",
         "Workshop 4 on rivers & “water”",
     ]
+    assert files["search/words"]["facets"] == sorted(
+        name.removeprefix("search/facets/") for name in files if "/facets/" in name
+    )
+
+
+def test_lines_are_told_in_files_of_a_few_with_their_texts(site: Mission, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "LINES", 3)
+
+    files = read(index.Index(site_of(Address(mission=site.pk, edition=12, names=0))))
+
+    assert [len(files[f"ru/search/lines/{number}"]) for number in range(3)] == [3, 3, 1]
+    address, *rest = files["ru/search/lines/0"][0]
+    assert address.startswith("ru/activities/")
+    assert address.endswith("/index.html")
+    assert rest == ["Семинар 5 о реках", "5 мая 2031\xa0г.", "", "5 фермеров встретились в Оше."]
+
+
+@pytest.fixture(params=["served", "opened"])
+def base(request: pytest.FixtureRequest, written: tuple[Path, Written]) -> Iterator[str]:
+    """Where the copy is: at a web server, and as files that are opened without one."""
+    if request.param == "opened":
+        yield f"{written[0].as_uri()}/"
+        return
+    with served(written[0]) as address:
+        yield address
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-def test_what_is_sought_is_found_in_a_browser(written: tuple[Path, Written], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_sought_is_found_in_a_browser(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    folder, _told = written
-    with served(folder) as server, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page()
-        problems: list[str] = []
-        page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
+        problems = listen(page)
+        search = f"{base}en/search/index.html"
 
-        assert found(page, f"{server}/en/search/#q=farmer", 7) == "Activities found: 7"
-        assert found(page, f"{server}/en/search/?q=water+river", 7) == "Activities found: 7"
-        assert found(page, f"{server}/en/search/#q=реки", 4) == "Activities found: 4"
-        assert found(page, f"{server}/en/search/#kind=meeting&year=2030", 2) == "Activities found: 2"
+        assert found(page, f"{search}#q=farmer", 7) == "Activities found: 7"
+        assert page.locator("#copy-found p mark").all_inner_texts() == ["farmers"] * 7
+        assert page.locator("#copy-found p:not(.when)").first.inner_text() == "5 farmers met in Osh."
+        assert found(page, f"{search}?q=water+river", 7) == "Activities found: 7"
+        assert page.locator("#copy-found h3 mark").all_inner_texts() == ["rivers", "water"] * 7
+        assert found(page, f"{search}#q=реки", 4) == "Activities found: 4"
+        assert found(page, f"{search}#kind=meeting&year=2030", 2) == "Activities found: 2"
         assert page.locator("#copy-asked li").all_inner_texts() == ["Meetings ×", "2030 ×"]
-        assert found(page, f"{server}/en/search/#kind=meeting+workshop", 7) == "Activities found: 7"
-        assert found(page, f"{server}/en/search/#since=2031-05-04&until=2031-05-31", 2) == "Activities found: 2"
-        assert found(page, f"{server}/en/search/#q=zeppelin", 0) == "No activity has all of these words."
+        assert found(page, f"{search}#kind=meeting+workshop", 7) == "Activities found: 7"
+        assert found(page, f"{search}#kind=meeting+no-such-kind", 3) == "Activities found: 3"
+        assert found(page, f"{search}#since=2031-05-04&until=2031-05-31", 2) == "Activities found: 2"
+        assert found(page, f"{search}#q=zeppelin", 0) == "No activity has all of these words."
+        browser.close()
 
-        page.goto(f"{server}/en/")
+    assert problems == []
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_a_reader_finds_the_way(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page()
+        problems = listen(page)
+
+        page.goto(f"{base}index.html")
+        page.get_by_role("main").get_by_role("link", name="English").click()
+        page.get_by_role("link", name="Issues").first.click()
+        page.locator("main h2 a, main h3 a").first.click()
+        issue = page.locator("a[href$='issue.pdf']").first.evaluate("link => link.href")
+        assert ask_server(issue)[2][:5] == b"%PDF-"
+        page.get_by_role("link", name="Workshop 5 on rivers & “water”").first.click()
+        page.get_by_role("heading", name="Workshop 5 on rivers & “water”").first.wait_for()
+        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+        page.goto(f"{base}en/index.html")
         page.locator("form[role=search] input[name=q]").first.fill("farmers in Osh")
         page.keyboard.press("Enter")
         page.locator("#copy-found li").nth(6).wait_for()
@@ -81,6 +143,14 @@ def test_what_is_sought_is_found_in_a_browser(written: tuple[Path, Written], mon
         browser.close()
 
     assert problems == []
+
+
+def listen(page: Page) -> list[str]:
+    """Return where errors of scripts and refusals of the browser are put."""
+    problems: list[str] = []
+    page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    return problems
 
 
 def found(page: Page, address: str, lines: int) -> str:

@@ -1,12 +1,13 @@
 """Which address of the site is which file of the copy, and where a link leads there.
 
 A file has no query: the pages of a list stand in ``older/2/`` and so on, and lists narrowed further than by one value, or by
-words or days, lead to the copy's own search with what they ask for behind ``#``.
+words or days, lead to the copy's own search with what they ask for behind ``#``. Links say the way from one file to another,
+``../2031-05/index.html``, so that the copy works below any folder and without a web server.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from ..addresses import FORMS
@@ -18,6 +19,11 @@ DATA = (".json", ".geojson", ".csv", ".ics", ".atom")
 LIST = re.compile(
     r"/(?P<language>[a-z]{2,3})/(?P<section>activities|figures)/(?P<path>(?:[^/]+/[^/]+/)*)(?P<form>[^/]*)"
 )
+BROWSERS_SEARCH = "/opensearch.xml"
+"""What lets a browser ask the site from its own field; a file answers no question."""
+INDEX = "index.html"
+FORBIDDEN = re.compile(r'[\0-\x1f<>:"\\|?*]|[. ]$')
+"""What no name of a file may have on one of the systems that a disk is carried to; Windows is the strictest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a link leads in the copy, empty for nowhere; ``task`` is what has to be made for it, if something has."""
+    """Where a link leads: to an address of the copy, which begins with a slash, or elsewhere; empty for nowhere.
+
+    ``task`` is what has to be made for it, if something has.
+    """
 
     address: str
     task: Task | None = None
@@ -43,22 +52,23 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Knows the addresses of one site: ``origin`` is its scheme and host."""
+    """Knows the addresses of one site: ``live`` is where it is, ``named`` where its copy says to be."""
 
-    origin: str
+    live: str
+    named: str
     languages: tuple[str, ...]
-    hosts: frozenset[str] = field(default_factory=frozenset)
 
     def lead(self, href: str, page: Task) -> Link:
         """Return where ``href``, as it stands on ``page``, leads in the copy."""
-        whole = urljoin(f"{self.origin}{page.source}", href.strip())
-        parts = urlsplit(whole)
-        if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != self.origin:
-            return Link(href)
         if href.startswith("#"):
             return Link(href)
+        whole = urljoin(f"{self.live}{page.source}", href.strip())
+        base = next((each for each in (self.named, self.live) if _is_below(whole, each)), None)
+        if base is None:
+            return Link(href)
+        parts = urlsplit(whole[len(base) :])
         path, fragment = parts.path or "/", f"#{parts.fragment}" if parts.fragment else ""
-        if path.startswith(OTHERS):
+        if path.startswith(OTHERS) or path.endswith(BROWSERS_SEARCH):
             return Link("")
         if path.startswith("/api/"):
             named = path.endswith(DATA) and not parts.query
@@ -102,12 +112,27 @@ class Map:
         return Link(address + fragment, Task(address, f"{path}?before={quote(before)}", number, before))
 
 
+def _is_below(address: str, base: str) -> bool:
+    return address.startswith(base) and address[len(base) : len(base) + 1] in ("", "/", "?", "#")
+
+
 def _asked(selection: Selection) -> str:
     """Return what a selection asks for as the search of the copy reads it."""
     told = [(name, "+".join(values)) for name, values in selection.facets.items()]
     told += [("q", selection.words)] if selection.words else []
     told += [(name, str(day)) for name, day in (("since", selection.since), ("until", selection.until)) if day]
     return "#" + "&".join(f"{name}={quote(value, safe='+')}" for name, value in told)
+
+
+def way(address: str, page: str) -> str:
+    """Return how the file of ``page`` says where that of ``address`` is; both are addresses of the copy."""
+    path, mark, fragment = address.partition("#")
+    to, at = path.split("/")[1:], page.split("/")[1:]
+    same = 0
+    while same < len(to) - 1 and same < len(at) - 1 and to[same] == at[same]:
+        same += 1
+    name = to[-1] or INDEX
+    return f"{'../' * (len(at) - 1 - same)}{'/'.join([*to[same:-1], name])}{mark}{fragment}"
 
 
 def file_of(path: str) -> str:
@@ -118,8 +143,7 @@ def file_of(path: str) -> str:
     """
     name = unquote(path).lstrip("/")
     if name.endswith("/") or not name:
-        name += "index.html"
-    parts = name.split("/")
-    if any(part in ("", ".", "..") or "\0" in part or len(part.encode()) > 255 for part in parts):
+        name += INDEX
+    if any(not part or FORBIDDEN.search(part) or len(part.encode()) > 255 for part in name.split("/")):
         raise ValueError(path)
     return name

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fieldpost.errors import FieldpostError
 
-from .crawl import File
+from .making import File
 
 MARK = "fieldpost-copy.json"
 """A file that says what the folder is, so that no other is overwritten."""

@@ -1,10 +1,12 @@
-"""The index of the copy's search: files of JSON, of which a browser loads those that a search needs.
+"""The index of the copy's search: scripts that hold data, of which a browser loads those that a search needs.
 
-Activities are numbered from 0, the newest first. ``words/N.json`` holds the words that begin alike, each with its stems, and the
-activities of each stem; ``facets/NAME-VALUE.json`` those of a value; numbers are told as steps from the one before.
+They are scripts for the copy is also opened without a web server, where a page may load scripts, but not read files.
+Activities are numbered from 0, the newest first. ``words/N.js`` holds the words that begin alike, each with its stems, and the
+activities of each stem; ``facets/NAME-VALUE.js`` those of a value; numbers are told as steps from the one before.
 """
 
 import json
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,17 +20,19 @@ from ..search.stems import key, stem
 from ..search.words import parts, split
 from ..shown import Shown, decode_shown
 from ..site import Site
-from .crawl import File
+from .destinations import way
+from .making import File
 
 LARGEST = 150_000
 """Bytes of a file of words, if it is not of a single one."""
-LINES = 200
-"""Activities that are told in one file."""
+LINES = 20
+"""Activities that are told in one file, with their texts."""
 DAYS = 5_000
 """Activities whose days are told in one file."""
 MOST = 40_000
 """Activities of a stem that are told, the newest."""
 BATCH = 500
+_BLANK = re.compile(r"\s+")
 
 
 class Index:
@@ -44,8 +48,18 @@ class Index:
         self.days: list[tuple[int, int]] = []
         self.letters: set[str] = set()
 
-    def read(self) -> None:
-        """Take in all that is shown of the mission."""
+    def files(self) -> Iterator[File]:
+        """Yield every file; names are relative to the folder."""
+        for value, facets in self._shown():
+            self._take(value, facets)
+            if self.count % LINES == 0:
+                yield from self._lines()
+        if self.count % LINES:
+            yield from self._lines()
+        yield from self._words_and_facets()
+
+    def _shown(self) -> Iterator[tuple[Shown, str]]:
+        """Yield all that is shown of the mission, and the facets of each."""
         rows = ShownActivity.objects.of(self.site.mission).order_by("-number")
         told = rows.values_list("number", "data", "facets", "last_day").iterator(BATCH)
         names: dict[tuple[str, int], str] = {}
@@ -60,12 +74,10 @@ class Index:
                 )
             first = day_in(number).toordinal()
             self.days.append((first, last.toordinal() if last else first))
-            self._take(value, names_of(value, names))
-            for each in facets.split():
-                self.facets[each].append(self.count)
-            self.count += 1
+            self._words(names_of(value, names), "en")
+            yield value, facets
 
-    def _take(self, value: Shown, names: str) -> None:
+    def _take(self, value: Shown, facets: str) -> None:
         for language, words in value.words.items():
             self._words(f"{words.title}\n{words.text or words.lead}", language)
         for each in value.documents:
@@ -73,17 +85,21 @@ class Index:
         own = [text for person in value.people for text in (person.name, person.office, person.body)]
         own += [text for place in value.places for text in (place.name, *place.names.values())]
         own += [text for body in value.organisations for text in (body.name, body.acronym, *body.names.values())]
-        self._words("\n".join((*own, names)), "en")
+        self._words("\n".join(own), "en")
         for language, lines in self.lines.items():
-            told = spoken(value, language)
+            told, words = spoken(value, language), said(value, language)
             lines.append(
                 [
-                    addresses.activity(value, language),
-                    said(value, language).title,
+                    way(addresses.activity(value, language), "/"),
+                    words.title,
                     when(value.period, language),
                     "" if told == language else told,
+                    _BLANK.sub(" ", words.text or words.lead).strip(),
                 ]
             )
+        for each in facets.split():
+            self.facets[each].append(self.count)
+        self.count += 1
 
     def _words(self, text: str, language: str) -> None:
         for word in split(text):
@@ -97,27 +113,30 @@ class Index:
                 if not having or having[-1] != self.count:
                     having.append(self.count)
 
-    def files(self) -> Iterator[File]:
-        """Yield every file; names are relative to the folder."""
+    def _lines(self) -> Iterator[File]:
+        """Yield what was taken in since they were last told."""
+        for language, lines in self.lines.items():
+            yield _file(f"{language}/search/lines/{(self.count - 1) // LINES}", lines)
+            lines.clear()
+
+    def _words_and_facets(self) -> Iterator[File]:
         shards = list(self._shards(sorted(self.stems), 0, ""))
         letters = {each: key(each) for each in sorted(self.letters) if key(each) != _plain(each)}
         told = {
             "count": self.count,
             "shards": [prefix for prefix, _words in shards],
             "letters": letters,
+            "facets": sorted(map(_facet, self.facets)),
             "lines": LINES,
             "days": DAYS,
         }
-        yield _file("search/words.json", told)
+        yield _file("search/words", told)
         for number, (_prefix, words) in enumerate(shards):
-            yield _file(f"search/words/{number}.json", self._shard(words))
+            yield _file(f"search/words/{number}", self._shard(words))
         for name, ids in sorted(self.facets.items()):
-            yield _file(f"search/facets/{name.replace(':', '-', 1)}.json", _steps(ids))
+            yield _file(f"search/facets/{_facet(name)}", _steps(ids))
         for number in range(0, self.count, DAYS):
-            yield _file(f"search/days/{number // DAYS}.json", self.days[number : number + DAYS])
-        for language, lines in self.lines.items():
-            for number in range(0, self.count, LINES):
-                yield _file(f"{language}/search/lines/{number // LINES}.json", lines[number : number + LINES])
+            yield _file(f"search/days/{number // DAYS}", self.days[number : number + DAYS])
 
     def _shard(self, words: Iterable[str]) -> dict[str, Any]:
         numbers: dict[str, int] = {}
@@ -140,6 +159,10 @@ class Index:
             yield from self._shards(those, length + 1, longer)
 
 
+def _facet(name: str) -> str:
+    return name.replace(":", "-", 1)
+
+
 def _steps(ids: Sequence[int]) -> list[int]:
     return [number - before for number, before in zip(ids, [0, *ids], strict=False)]
 
@@ -155,4 +178,4 @@ def _encoded(value: object) -> bytes:
 
 
 def _file(name: str, value: Mapping[str, Any] | Sequence[Any]) -> File:
-    return File(name, _encoded(value) + b"\n")
+    return File(f"{name}.js", b"copyIndex(%b,%b);\n" % (_encoded(name), _encoded(value)))

@@ -10,6 +10,8 @@ from html import escape, unescape
 TAG = re.compile(r"<(a|area|link|img|source|script|form|iframe|image|use|object|video|audio|meta)\b[^>]*>")
 ATTRIBUTE = re.compile(r"(?<=\s)(?P<name>href|src|srcset|poster|data|action|content)=\"(?P<value>[^\"]*)\"")
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
+OLDER = re.compile(rb'<link rel="next" [^>]*/>\n|^ "next_url": "[^"]*",\n', re.MULTILINE)
+NOWHERE = re.compile(r"<link\b(?![^>]* href=)[^>]*>\n?")
 _BLANK = re.compile(r"\s+")
 
 Lead = Callable[[str, str], str]
@@ -28,12 +30,17 @@ def rewritten(page: str, lead: Lead, *, search: str) -> str:
             return f'{text[:-1]} action="{escape(search)}">'
         return ATTRIBUTE.sub(lambda found: _attribute(found, name, lead), text).replace(" >", ">")
 
-    return TAG.sub(tag, page)
+    return NOWHERE.sub("", TAG.sub(tag, page))
 
 
 def locations(sitemap: str) -> list[str]:
     """Return the addresses that a sitemap names."""
     return [unescape(found).strip() for found in LOCATION.findall(sitemap)]
+
+
+def without_older(feed: bytes) -> bytes:
+    """Return a feed, Atom or JSON, that does not say where older entries are: a file has no second page."""
+    return OLDER.sub(b"", feed, count=1)
 
 
 def _attribute(found: re.Match[str], tag: str, lead: Lead) -> str:

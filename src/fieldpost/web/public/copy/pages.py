@@ -1,7 +1,6 @@
 """The pages that the copy has and the site has not: search, the way to a language, and what a server says of a wrong address."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone, translation
@@ -11,39 +10,45 @@ from markupsafe import Markup
 from .. import addresses, entries, labels
 from ..pages import Page, render
 from ..selection import ENTRIES, FACETS, Selection
-from ..site import Address, Site
+from ..site import Address
 from ..views.narrowing import Narrowing
 from ..views.selecting import Selected
 from ..visit import Visit
-from .crawl import Crawl, File
+from .destinations import Task
+from .making import Made, Maker
 
 MOST = 300
 """Values of a facet that the search lists, those of most activities; pages of their own list all places and organisations."""
 
 
-def own_pages(site: Site, address: Address, crawl: Crawl) -> Iterator[File]:
-    """Yield them in each language; their links are followed by ``crawl``."""
+def own_pages(address: Address, maker: Maker) -> Iterator[Made]:
+    """Yield them in each language."""
+    site = maker.site
     for language in site.languages:
         with translation.override(language), timezone.override(site.profile.time_zone):
             visit = Visit(request=_request(language), address=address, site=site, language=language)
-            yield _file(
-                crawl, visit, "copy_search.html", f"{language}/search/index.html", _("Search"), lists=_lists(visit)
-            )
-            missing = _("There is no such page")
-            yield _file(crawl, visit, "copy_missing.html", f"{language}/404.html", missing)
+            yield _search(visit, maker)
+            yield _missing(visit, maker, f"/{language}/404.html")
             if language == site.languages[0]:
-                yield _file(crawl, visit, "copy_missing.html", "404.html", missing)
-                yield _file(crawl, visit, "copy_entrance.html", "index.html", site.name(language))
+                yield _missing(visit, maker, "/404.html")
+                yield _entrance(visit, maker)
 
 
-def _file(crawl: Crawl, visit: Visit, template: str, name: str, title: str, **context: Any) -> File:
-    paths = {}
-    if template == "copy_search.html":
-        paths = {language: addresses.page(language, "search") for language in visit.site.languages}
-    page = Page(title=title, paths=paths, is_indexed=False)
-    text = render(visit, template, page, **context).content.decode()
-    path = f"/{name}" if not name.endswith("index.html") else f"/{name[: -len('index.html')]}"
-    return File(name, crawl.page(text, path))
+def _search(visit: Visit, maker: Maker) -> Made:
+    paths = {language: addresses.page(language, "search") for language in visit.site.languages}
+    page = Page(title=_("Search"), paths=paths, is_indexed=False)
+    text = render(visit, "copy_search.html", page, lists=_lists(visit)).content.decode()
+    return maker.made(Task(paths[visit.language], ""), text)
+
+
+def _entrance(visit: Visit, maker: Maker) -> Made:
+    page = Page(title=visit.site.name(visit.language), is_indexed=False)
+    return maker.made(Task("/", ""), render(visit, "copy_entrance.html", page).content.decode())
+
+
+def _missing(visit: Visit, maker: Maker, path: str) -> Made:
+    page = Page(title=_("There is no such page"), is_indexed=False)
+    return maker.made_for_everywhere(Task(path, ""), render(visit, "copy_missing.html", page).content.decode())
 
 
 def _request(language: str) -> HttpRequest:

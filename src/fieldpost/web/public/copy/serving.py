@@ -1,4 +1,4 @@
-"""What the copy says of itself to whoever serves it: README.txt and a sample configuration of nginx."""
+"""What the copy says of itself: README.txt for whoever has it, a sample configuration of nginx, robots.txt."""
 
 from datetime import date
 from urllib.parse import urlsplit
@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from ..site import Site
-from .crawl import File
+from .making import File
 
 NGINX = """\
 # {title}
+# The folder of the copy is /srv/{key}{root}/.
 server {{
     listen 80;
     server_name {host};
@@ -35,21 +36,32 @@ server {{
         types {{ }}
         default_type application/feed+json;
     }}
-    error_page 404 /404.html;
+    error_page 404 {root}/404.html;
 {languages}}}
 """
 TEXTS = """text/plain text/css text/csv text/calendar text/xml application/json application/geo+json
         application/javascript application/atom+xml"""
 LANGUAGE = """\
-    location /{code}/ {{
-        error_page 404 /{code}/404.html;
+    location {root}/{code}/ {{
+        error_page 404 {root}/{code}/404.html;
     }}
+"""
+ROBOTS = """\
+User-agent: *
+Disallow:
+
+Sitemap: {address}/sitemap.xml
 """
 
 
 def guides(site: Site, made: date | None) -> list[File]:
     """Return them; words are in the language that is active. ``made`` is the day of the newest thing in the copy."""
-    return [File("README.txt", _readme(site, made).encode()), File("nginx.conf", _nginx(site).encode())]
+    texts = {
+        "README.txt": _readme(site, made),
+        "nginx.conf": _nginx(site),
+        "robots.txt": ROBOTS.format(address=site.address),
+    }
+    return [File(name, text.encode()) for name, text in texts.items()]
 
 
 def _readme(site: Site, made: date | None) -> str:
@@ -58,16 +70,15 @@ def _readme(site: Site, made: date | None) -> str:
         f"{name}\n{'=' * len(name)}",
         _("This folder is the whole public site of the mission, as files: every page, feed, calendar and table."),
         _("What it shows is as of %(day)s.") % {"day": made.isoformat()} if made else "",
+        _("To read it on this machine, or from a disk or a shared folder, open index.html in a browser."),
         _(
-            "To put it on the web, copy the folder to any web server and let it serve the files at the root of a host name,"
-            " with index.html for folders and 404.html where there is no file. No program and no database is needed."
+            "To put it on the web, copy the folder to any web server, at the root of a host name or below any folder, with"
+            " index.html for folders and 404.html where there is no file. No program and no database is needed."
             " nginx.conf is a sample for nginx."
         ),
-        _("To look at it on your own machine, run this in the folder and open http://localhost:8000/ in a browser:")
-        + "\n\n    python3 -m http.server",
         _(
-            "Feeds, calendars and the addresses that pages give as their own name %(address)s. They hold where the copy"
-            " is served under that name."
+            "Links lead from file to file, wherever the copy is. Feeds, calendars, sitemap.xml, 404.html and the addresses"
+            " that pages give as their own name %(address)s: they hold where the copy is served there."
         )
         % {"address": site.address},
         _("The search works in the browser; no words that are typed are sent anywhere."),
@@ -76,11 +87,13 @@ def _readme(site: Site, made: date | None) -> str:
 
 
 def _nginx(site: Site) -> str:
-    languages = "".join(LANGUAGE.format(code=code) for code in site.languages)
+    parts = urlsplit(site.address)
+    languages = "".join(LANGUAGE.format(code=code, root=parts.path) for code in site.languages)
     return NGINX.format(
         title=site.name(site.languages[0]).replace("\n", " "),
-        host=urlsplit(site.address).hostname,
+        host=parts.hostname,
         key=site.key,
+        root=parts.path,
         texts=TEXTS,
         languages=languages,
     )

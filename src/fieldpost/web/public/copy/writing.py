@@ -1,7 +1,9 @@
 """Writing the copy of a mission's site."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,12 +12,14 @@ from django.contrib.staticfiles import finders
 from django.utils import translation
 
 from ...issues.models import IssuePage
-from ..models import Edition, ShownChange
-from ..site import Address, site_of
-from .crawl import Crawl, File
+from ..models import ShownChange
+from ..site import Address, forget
+from .crawl import Crawl
 from .folder import Folder
 from .index import Index
+from .making import File, Maker, maker_of, standing
 from .pages import own_pages
+from .processes import makers
 from .serving import guides
 
 SCRIPT = "public/search.js"
@@ -31,36 +35,52 @@ class Written:
     has_moved: bool
 
 
-def write_copy(mission: int, target: Path, *, tell: Callable[[int, int], None]) -> Written:
+def write_copy(
+    mission: int, target: Path, *, address: str = "", processes: int = 1, tell: Callable[[int, int], None]
+) -> Written:
     """Write the site of the mission with that id to ``target``; ``tell`` is told how many files are written and known of.
+
+    ``address`` is where the copy will be, without a slash at the end; empty for where the site is. One process is this one.
 
     Raises:
         FolderError: it cannot be written there.
     """
-    address = _address(mission)
-    site = site_of(address)
-    change = ShownChange.objects.filter(mission=mission, edition=address.edition).first()
-    made = change.at.astimezone(ZoneInfo(site.profile.time_zone)).date() if change else None
-    folder = Folder(target, {"mission": site.key, "edition": address.edition})
-    folder.begin()
-    begin = ["/sitemap.xml", "/robots.txt", *(f"/{each}/" for each in site.languages), *_issues(mission)]
-    crawl = Crawl(site, begin, own=["/", f"/static/{SCRIPT}", *(f"/{each}/search/" for each in site.languages)])
-    index = Index(site)
+    began = standing(mission)
+    try:
+        maker = maker_of(mission, address)
+        folder = Folder(target, {"mission": maker.site.key, "edition": began.edition})
+        folder.begin()
+        crawl = _crawl(maker, mission)
+        own = _own(maker, mission, began, crawl)
+        with makers(processes, mission, address) if processes > 1 else nullcontext(partial(map, maker.make)) as make:
+            # Its first page and what says that it is whole come last.
+            for file in chain(Index(maker.site).files(), crawl.files(make), own):
+                folder.write(file)
+                if len(folder.names) % 100 == 0:
+                    tell(len(folder.names), len(folder.names) + len(crawl.waiting))
+        folder.finish()
+    finally:
+        forget()
+    return Written(len(folder.names), folder.size, crawl.lacking, standing(mission).edition != began.edition)
+
+
+def _crawl(maker: Maker, mission: int) -> Crawl:
+    languages = maker.site.languages
+    begin = ["/sitemap.xml", *(f"/{each}/" for each in languages), *_issues(mission)]
+    return Crawl(begin, own=["/", "/robots.txt", f"/static/{SCRIPT}", *(f"/{each}/search/" for each in languages)])
+
+
+def _own(maker: Maker, mission: int, began: Address, crawl: Crawl) -> list[File]:
+    """Return what the site has not, for each language; ``crawl`` follows its links."""
+    site = maker.site
+    change = ShownChange.objects.filter(mission=mission, edition=began.edition).first()
+    day = change.at.astimezone(ZoneInfo(site.profile.time_zone)).date() if change else None
+    files = [_script()]
     with translation.override(site.languages[0]):
-        own = [*guides(site, made), *own_pages(site, address, crawl), _script()]
-    index.read()
-    for file in chain(own, index.files(), crawl.files()):
-        folder.write(file)
-        if len(folder.names) % 100 == 0:
-            tell(len(folder.names), len(folder.names) + len(crawl.waiting))
-    folder.finish()
-    has_moved = _address(mission).edition != address.edition
-    return Written(len(folder.names), folder.size, crawl.lacking, has_moved)
-
-
-def _address(mission: int) -> Address:
-    edition = Edition.objects.filter(mission=mission).first()
-    return Address(mission=mission, edition=edition.number if edition else 0, names=edition.names if edition else 0)
+        for made in own_pages(began, maker):
+            crawl.follow(made.tasks)
+            files += [made.file] if made.file else []
+        return [*files, *guides(site, day)]
 
 
 def _issues(mission: int) -> list[str]:

@@ -1,6 +1,7 @@
 """``fieldpost export-site``: the public site of a mission as files."""
 
-import logging
+import os
+import re
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,6 +13,7 @@ from fieldpost.web.missions.management.office import OfficeCommand
 from fieldpost.web.missions.models import Mission
 from fieldpost.web.public.copy.writing import write_copy
 
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~%-]+)*/?")
 SHOWN = 20
 """Addresses of which the reason is printed why they are not in the copy."""
 
@@ -23,12 +25,18 @@ class Command(OfficeCommand):
         parser.add_argument(
             "folder", type=Path, metavar="DIR", help="where the files go; a copy that is there is replaced"
         )
+        parser.add_argument(
+            "--address",
+            metavar="URL",
+            default="",
+            help="where the copy will be, such as https://archive.example/mission; where the site is, if left out",
+        )
         parser.add_argument("--mission", metavar="KEY", default="", help="which mission, where there are several")
 
-    def handle(self, *args: Any, folder: Path, mission: str, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, folder: Path, address: str, mission: str, **options: Any) -> None:  # noqa: ARG002
         chosen = _mission(mission)
-        # Each page would be a line of the log.
-        logging.getLogger("fieldpost.requests").setLevel(logging.WARNING)
+        if address and not ADDRESS.fullmatch(address):
+            raise CommandError(f"--address is {address!r}; it has to be one like https://archive.example/mission.")
         began = time.monotonic()
         is_watched = self.stderr.isatty()
 
@@ -37,7 +45,9 @@ class Command(OfficeCommand):
                 self.stderr.write(f"\r\x1b[K{done:,} of {known:,} files ...", ending="")
                 self.stderr.flush()
 
-        written = write_copy(chosen.pk, folder.absolute(), tell=tell)
+        written = write_copy(
+            chosen.pk, folder.absolute(), address=address.rstrip("/"), processes=os.cpu_count() or 1, tell=tell
+        )
         if is_watched:
             self.stderr.write("\r\x1b[K", ending="")
         for address, why in sorted(written.lacking.items())[:SHOWN]:
