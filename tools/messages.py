@@ -2,7 +2,8 @@
 
 Run by hand when a visible word changes: ``python tools/messages.py``. What is translated stays, what is new is left empty
 for you to translate, what is gone is dropped; run it again after translating. Finding the newsroom's words needs Debian's
-gettext. The public site has catalogues of its own, in more languages, since its templates are Jinja2's.
+gettext; they include what the packages below it say in a ``messages.py``. The public site has catalogues of its own, in more
+languages, since its templates are Jinja2's.
 """
 
 import contextlib

@@ -58,8 +58,8 @@ def in_russian(english: str) -> str:
         return translated(english)
 
 
-def test_there_are_as_many_messages_as_the_modules_name() -> None:
-    assert len(MESSAGES) == len(set(MESSAGES)) == 132
+def test_no_message_stands_twice() -> None:
+    assert len(MESSAGES) == len(set(MESSAGES)) > 100
 
 
 @pytest.mark.parametrize("message", MESSAGES)
