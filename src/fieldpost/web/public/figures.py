@@ -146,7 +146,7 @@ class Figures:
             total=Row(label=_("In all"), cells=every) if years else None,
             notes=_facet_notes(rows, every[-1].number, has_earlier=len(years) < len(every_year) and bool(years)),
             chart=self._chart(title, [(row.label, row.cells[-1].number) for row in rows], facet),
-            more=addresses.page(self.language, PAGES[facet]) if facet in PAGES else "",
+            more=addresses.page(self.language, PAGES[facet]) if facet in PAGES and self.selection.is_everything else "",
         )
 
     def _years(self) -> list[str]:
@@ -224,7 +224,7 @@ class Figures:
             rows=rows,
             total=Row(label=_("In all"), cells=[*total, self.count(self.held)]) if len(rows) > 1 else None,
             notes=self._time_notes(name, rows),
-            chart=self._drawn(title, told, bars[::-1] if name == "year" else bars, name) if rows else NOTHING,
+            chart=self._drawn(title, told, bars, name) if rows else NOTHING,
         )
 
     def _segments(

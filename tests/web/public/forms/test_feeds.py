@@ -91,6 +91,13 @@ def test_what_is_cancelled_says_so_before_its_title(listing: Listing) -> None:
     assert entry.findtext(f"{ATOM}title") == "Cancelled: Workshop on court reporting"
 
 
+def test_what_is_announced_says_so_before_its_days(listing: Listing) -> None:
+    [entry] = entries(render_atom(listing, [a_shown(status="announced")]))
+
+    assert entry.findtext(f"{ATOM}title") == "Workshop on court reporting"
+    assert (entry.findtext(f"{ATOM}content") or "").startswith("<p>Announced · 13–14 May 2031 · Osh</p>")
+
+
 def test_words_of_another_language_are_marked_and_other_languages_are_linked(listing: Listing) -> None:
     words = a_shown().words
     both = a_shown(words={**words, "ru": Words(title="Семинар", lead="", slug="seminar")})

@@ -111,7 +111,8 @@ def subjects(shown: Shown, site: Site, language: str) -> list[tuple[str, str]]:
 def content(shown: Shown, site: Site, language: str) -> Markup:
     """Return the whole of what is told, as HTML that needs nothing around it."""
     told = said(shown, language)
-    facts = [each for each in (when(shown.period, language), where(shown, language)) if each]
+    status = labels.status(shown.status) if shown.status != "held" else ""
+    facts = [each for each in (status, when(shown.period, language), where(shown, language)) if each]
     parts = [Markup("<p>{}</p>").format(" · ".join(facts))] if facts else []
     parts += [Markup("<p>{}</p>").format(each) for each in paragraphs(clean(told.text))]
     if with_whom := partners(shown, language):
