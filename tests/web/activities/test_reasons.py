@@ -50,7 +50,7 @@ def page_of(browser: Client, address: str) -> str:
 def test_a_file_that_cannot_be_read_is_refused_in_russian(officer: Client, name: str, data: bytes, reason: str) -> None:
     answer = officer.post(NEW, {"note": "", "file": SimpleUploadedFile(name, data)})
 
-    assert reason in unescape(answer.content.decode())
+    assert f'<p class="error-text" id="file-error" role="alert">{reason}</p>' in unescape(answer.content.decode())
     assert not StoredReading.objects.exists()
 
 

@@ -41,7 +41,7 @@ SIMILAR = 6
 def new_entry(request: HttpRequest) -> HttpResponse:
     """Offer the ways to record an activity; read the note that comes back."""
     mission: Mission = request.mission  # type: ignore[attr-defined]
-    note, error = "", ""
+    note, errors = "", {}
     if request.method == "POST":
         note = request.POST.get("note", "")
         sent = request.FILES.get("file")
@@ -57,12 +57,12 @@ def new_entry(request: HttpRequest) -> HttpResponse:
                 written_on=None if sent else timezone.localdate(),
             )
         except DocumentError as refused:
-            error = _sentence(translated(refused.reason))
+            errors["file" if sent else "note"] = _sentence(translated(refused.reason))
         else:
             return _opened(reading)
     context = {
         "note": note,
-        "error": error,
+        "errors": errors,
         "accept": ",".join(SUFFIXES),
         "similar": _similar(request, mission),
         "drafts": Draft.objects.filter(user=request.user, mission=mission),  # type: ignore[misc]
