@@ -45,7 +45,6 @@ class Dated:
     event: bool
     future: bool
     decoy: bool
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def weigh_dates(
                 weight -= 2.6 if _bracket_names(words, found) else 0.9
             if sentence.lead:
                 weight = _lead_weight(words, found, sentence)
-            dated.append(Dated(found, period, index, weight, event, future, bool(decoy), decoy))
+            dated.append(Dated(found, period, index, weight, event, future, bool(decoy)))
         prose += not sentence.lead
     return dated, wrong
 
