@@ -205,6 +205,7 @@ def ask_all() -> None:
             [finding.WINDOW, PAGE, 0],
         ),
         "count": (lambda text: finding.count(Query.read(text), MISSION), [finding.MOST]),
+        "ids": (lambda text: finding.ids(Query.read(text), MISSION), [finding.MOST + 1]),
     }
     print(f"{'milliseconds':20}{'hits':>8}" + "".join(f"{name:>10}{'engine':>9}{'ratio':>7}" for name in ways))
     for name, questions in QUESTIONS.items():

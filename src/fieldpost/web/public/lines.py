@@ -8,10 +8,15 @@ from .models import MOST_ID, mission_in
 from .shown import Line, Shown, decode_line, decode_shown
 
 
+def rows_of(numbers: Sequence[int]) -> list[str]:
+    """Return the lines, not decoded, in the order of ``numbers``; what was withdrawn meanwhile is left out."""
+    found = _column("line", numbers)
+    return [found[number] for number in numbers if number in found]
+
+
 def lines_of(numbers: Sequence[int]) -> list[Line]:
     """Return the lines in the order of ``numbers``; what was withdrawn meanwhile is left out."""
-    found = _column("line", numbers)
-    return [decode_line(found[number]) for number in numbers if number in found]
+    return [decode_line(row) for row in rows_of(numbers)]
 
 
 def shown_of(numbers: Sequence[int]) -> list[Shown]:

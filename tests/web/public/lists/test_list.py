@@ -185,6 +185,7 @@ def test_a_value_that_nothing_has_is_said_to_have_nothing(register: Register, re
     assert [each.get_text() for each in note.select("p")] == [
         "Nothing that was published agrees with all of this.",
         "Nothing at all was published under “parades”.",
+        "Here stands what was published. For what is not, ask the mission: Contact",
     ]
     assert [" ".join(each.get_text().split()) for each in note.select("li")] == [
         "Without parades: 3 activities",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from fieldpost.web.public.models import number_of
+from fieldpost.web.public.models import id_in, number_of
 from fieldpost.web.public.search import finding, index
 from fieldpost.web.public.search.query import Query
 from fieldpost.web.public.shown import ShownDocument, ShownOrganisation, ShownPerson, ShownPlace
@@ -102,6 +102,19 @@ def test_hits_are_counted_up_to_a_bound(shown: Show) -> None:
     assert finding.count(Query.read("zeppelin"), MISSION) == 0
 
 
+def test_the_ids_of_the_newest_hits_are_given_up_to_a_bound(shown: Show) -> None:
+    hits = [id_in(shown("Workshop")) for _time in range(4)]
+    query = Query.read("workshop")
+
+    found, there_are_more = finding.ids(query, MISSION)
+    newest, there_is_one_more = finding.ids(query, MISSION, 3)
+
+    assert (sorted(found), there_are_more) == (sorted(hits), False)
+    assert (sorted(newest), there_is_one_more) == (sorted(hits[1:]), True)
+    assert finding.ids(Query.read("zeppelin"), MISSION) == ([], False)
+    assert finding.ids(Query.read(""), MISSION) == ([], False)
+
+
 def test_another_mission_finds_nothing_of_it(shown: Show) -> None:
     shown("Workshop")
     other = shown("Workshop", mission=MISSION + 1)
@@ -111,6 +124,7 @@ def test_another_mission_finds_nothing_of_it(shown: Show) -> None:
     assert found("workshop", MISSION - 1) == []
     assert finding.ranked(query, MISSION + 1, limit=5, offset=0) == [other]
     assert finding.count(query, MISSION + 1) == 1
+    assert finding.ids(query, MISSION + 1) == ([id_in(other)], False)
 
 
 def test_a_phrase_is_found_where_its_words_stand_together(shown: Show) -> None:

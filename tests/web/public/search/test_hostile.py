@@ -42,6 +42,7 @@ def test_no_query_is_an_error(text: str) -> None:
     finding.newest(query, MISSION, below=None, limit=5)
     finding.ranked(query, MISSION, limit=5, offset=0)
     finding.count(query, MISSION)
+    finding.ids(query, MISSION)
     suggest(text, MISSION, "ru")
     shown = "".join(piece for piece, _sought in snippet(text, query, "en", 10_000_000))
     assert shown == text

@@ -1,7 +1,7 @@
 """Which shown activities have the words? Asked of the database's full-text engine directly.
 
 Numbers (``public.models.number_of``) are in order of days, so that the newest hits are one walk along the index that ends with
-the page. Relevance is counted among the newest hits only, and hits are counted no further than anybody cares.
+the page. Relevance is counted among the newest hits only, and no more of them are looked at than anybody cares for.
 
 For PostgreSQL, the words have to stand in the statement (Django's default, ``server_side_binding`` off): its planner walks along
 the numbers where a word is common and asks the index of words where it is rare, which it knows if it is told the word.
@@ -9,10 +9,12 @@ the numbers where a word is common and asks the index of words where it is rare,
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import msgspec
 from django.db import connection
 
-from ..models import first_number
+from ..models import MOST_ID, first_number, id_in
 from .query import Query, Term
 from .vocabulary import words_from
 from .words import stems_in
@@ -20,7 +22,7 @@ from .words import stems_in
 WINDOW = 10_000
 """So many of the newest hits are put in order of relevance."""
 MOST = 10_000
-"""Hits are counted up to here."""
+"""So many of the newest hits are counted and chosen from."""
 _ENDINGS = 50
 """So many words that begin as one that is sought without its end are looked up."""
 
@@ -35,6 +37,10 @@ _FTS5 = {
     "count": """SELECT count(*) FROM (
             SELECT 1 FROM public_search WHERE public_search MATCH %s AND rowid >= %s AND rowid < %s LIMIT %s
         ) AS hits""",
+    "ids": f"""SELECT json_group_array(number & {MOST_ID}), min(number) FROM (
+            SELECT rowid AS number FROM public_search
+            WHERE public_search MATCH %s AND rowid >= %s AND rowid < %s ORDER BY rowid DESC LIMIT %s
+        ) AS hits""",
 }
 _TSVECTOR = {
     "newest": """SELECT number FROM public_search WHERE words @@ %s::tsquery AND number >= %s AND number < %s
@@ -46,6 +52,10 @@ _TSVECTOR = {
         ORDER BY ts_rank('{0, 0.125, 0.5, 1}', words, query, 1) DESC, number DESC LIMIT %s OFFSET %s""",
     "count": """SELECT count(*) FROM (
             SELECT 1 FROM public_search WHERE words @@ %s::tsquery AND number >= %s AND number < %s LIMIT %s
+        ) AS hits""",
+    "ids": f"""SELECT coalesce(array_to_json(array_agg(number & {MOST_ID}))::text, '[]'), min(number) FROM (
+            SELECT number FROM public_search
+            WHERE words @@ %s::tsquery AND number >= %s AND number < %s ORDER BY number DESC LIMIT %s
         ) AS hits""",
 }
 
@@ -67,7 +77,22 @@ def count(query: Query, mission_id: int, most: int = MOST) -> int:
     return found[0] if found else 0
 
 
+def ids(query: Query, mission_id: int, most: int = MOST) -> tuple[list[int], bool]:
+    """Return the ids of the newest ``most`` hits, in no order, and whether there are more."""
+    # As one text, for they are many.
+    [(text, oldest)] = _rows("ids", query, mission_id, first_number(mission_id + 1), most + 1) or [("[]", None)]
+    found = msgspec.json.decode(text, type=list[int])
+    if len(found) <= most:
+        return found, False
+    found.remove(id_in(oldest))
+    return found, True
+
+
 def _numbers(what: str, query: Query, mission_id: int, end: int, *more: int) -> list[int]:
+    return [number for (number,) in _rows(what, query, mission_id, end, *more)]
+
+
+def _rows(what: str, query: Query, mission_id: int, end: int, *more: int) -> list[tuple[Any, ...]]:
     if query.is_empty:
         return []
     query = completed(query)
@@ -76,7 +101,7 @@ def _numbers(what: str, query: Query, mission_id: int, end: int, *more: int) -> 
     asked = for_tsvector(query) if is_postgresql else for_fts5(query)
     with connection.cursor() as cursor:
         cursor.execute(statement, [asked, first_number(mission_id), end, *more])
-        return [number for (number,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def completed(query: Query) -> Query:

@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, unquote
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 
 from .. import addresses, labels
-from ..lines import lines_of, shown_of
 from ..models import MOST_NUMBER, id_in
 from ..pages import Page, render
 from ..search import finding, suggestions
@@ -16,7 +15,7 @@ from ..search.query import Query
 from ..selection import Selection
 from ..visit import Visit, for_everyone
 from . import selecting
-from .found import Found, found_lines
+from .found import Found, listed, sought
 from .narrowing import Narrowing
 from .selecting import Selected
 
@@ -158,9 +157,7 @@ def _by_relevance(visit: Visit, found: Selected, place: Place) -> Step:
 
 
 def _lines(visit: Visit, selection: Selection, numbers: Sequence[int]) -> list[Found]:
-    if selection.words:
-        return found_lines(visit, shown_of(numbers), Query.read(selection.words))
-    return found_lines(visit, lines_of(numbers), None)
+    return sought(visit, numbers, Query.read(selection.words)) if selection.words else listed(visit, numbers)
 
 
 def _meant(visit: Visit, found: Selected) -> tuple[str, str] | None:

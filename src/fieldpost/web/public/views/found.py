@@ -1,78 +1,65 @@
 """Activities as the list tells them: in the reader's language where they have it, the words that were sought marked."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from django.conf import settings
+from markupsafe import Markup, escape
 
-from .. import labels
-from ..filters import foreign, foreign_name, name_in, said, spoken, when
+from ..environment import environment
+from ..filters import said, spoken
+from ..lines import rows_of, shown_of
 from ..search.query import Query
 from ..search.snippets import Fragments, snippet
-from ..shown import Line, Shown
+from ..shown import Line, decode_line
+from ..site import Site
 from ..visit import Visit
 
 LONGEST_TITLE = 400
-MOST_PLACES = 3
+KEPT = 4_000
+"""Lines that are kept as they are written on a page, about a kilobyte each."""
+_MARKED = Markup("<mark>{}</mark>").format
 
 
 class Found(NamedTuple):
-    """A line of the list. ``title_pieces`` and ``lead_pieces`` are in place of title and lead where words were sought.
+    """A line of the list, and the title that it has there."""
 
-    ``attributes`` are those of words in another language than the page's, which is named by ``told_in``; each place is its
-    name, its own attributes, and what separates it from the next. ``status`` is empty for what was held. ``number`` and
-    ``shape`` are the dimension's, 0 and empty where it has none.
-    """
-
-    address: str
     title: str
-    lead: str
-    title_pieces: Fragments
-    lead_pieces: Fragments
-    attributes: Markup
-    told_in: str
-    when: str
-    places: list[tuple[str, Markup, str]]
-    status: str
-    kind: str
-    theme: str
-    number: int
-    shape: str
+    line: Markup
 
 
-def found_lines(visit: Visit, activities: Sequence[Line], query: Query | None) -> list[Found]:
-    """Return the lines of ``activities``; with a ``query`` these have to be whole, for it may have found any of their text."""
-    language, site = visit.language, visit.site
-    kinds = {key: labels.kind(key) for key in {each.kind for each in activities}}
-    themes = {key: site.theme(key, language) for key in {each.theme for each in activities}}
-    made = []
-    for each in activities:
+def listed(visit: Visit, numbers: Sequence[int]) -> list[Found]:
+    """Return the lines of the activities with these ``numbers``."""
+    write = _found if settings.DEBUG else _kept
+    return [write(row, visit.site, visit.language) for row in rows_of(numbers)]
+
+
+def sought(visit: Visit, numbers: Sequence[int], query: Query) -> list[Found]:
+    """Return the lines of the activities with these ``numbers``, with the part of their text that ``query`` found."""
+    language = visit.language
+    found = []
+    for each in shown_of(numbers):
         told, told_in = said(each, language), spoken(each, language)
-        is_whole = query is not None and isinstance(each, Shown)
-        dimension = site.dimensions.get(each.dimension)
-        made.append(
-            Found(
-                address=f"/{language}/activities/{each.pk}-{told.slug}/",
-                title=told.title,
-                lead=told.lead,
-                title_pieces=snippet(told.title, query, told_in, length=LONGEST_TITLE) if query and is_whole else [],
-                lead_pieces=snippet(told.text, query, told_in) if query and is_whole else [],
-                attributes=foreign(told_in, language),
-                told_in=labels.language(told_in) if told_in != language else "",
-                when=when(each.period, language),
-                places=_places(each, language),
-                status=each.status if each.status != "held" else "",
-                kind=kinds[each.kind],
-                theme=themes[each.theme] if each.theme else "",
-                number=dimension.number if dimension else 0,
-                shape=dimension.shape if dimension else "",
-            )
-        )
-    return made
+        title = _marked(snippet(told.title, query, told_in, length=LONGEST_TITLE))
+        lead = _marked(snippet(told.text, query, told_in))
+        found.append(_written(each, visit.site, language, title=title, lead=lead))
+    return found
 
 
-def _places(each: Line, language: str) -> list[tuple[str, Markup, str]]:
-    names = [name_in(place, language) for place in each.places[:MOST_PLACES]]
-    return [
-        (name, foreign_name(name, language), ", " if at < len(names) else "") for at, name in enumerate(names, start=1)
-    ]
+def _found(row: str, site: Site, language: str) -> Found:
+    return _written(decode_line(row), site, language)
+
+
+_kept = lru_cache(KEPT)(_found)
+"""``_found`` of rows that are asked for again: a list shows what was shown before, in other company."""
+
+
+def _written(each: Line, site: Site, language: str, **sought: Any) -> Found:
+    # Before mark-up is taken from the module of a template, the language of the page is active, as for every page.
+    parts: Any = environment(language).get_template("_parts.html").module
+    return Found(said(each, language).title, parts.line(each, site, language, **sought))
+
+
+def _marked(pieces: Fragments) -> Markup:
+    return Markup().join([_MARKED(text) if is_sought else escape(text) for text, is_sought in pieces])

@@ -17,6 +17,7 @@ from .. import addresses, entries, labels
 from ..filters import foreign_name, number
 from ..search.query import Query
 from ..selection import ENTRIES, FACETS, Selection
+from ..site import Site
 from ..visit import Visit
 from .selecting import WHOLE, Selected, choose
 
@@ -38,17 +39,17 @@ ALL = {
 """Facets whose values have a page of their own each: where these are listed, and what leads there."""
 
 NOTHING = Markup("")
+_ABROAD = Markup("<span{}>{}</span>").format
+_MARK = Markup('<svg class="mark d{}" viewBox="0 0 12 12" aria-hidden="true"><path d="{}"/></svg>').format
 
 
 class Value(NamedTuple):
     """A value that can be chosen or, if ``is_chosen``, given up, and how many activities have it among the others' choice."""
 
     address: str
-    words: str
-    attributes: Markup
+    words: Markup
     number: str
     is_chosen: bool
-    dimension: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class Narrowing:
         self.slugs = {key: each.slug for key, each in self.called.items()}
         self._path = self.selection.path(self.slugs)
         self._words = _words(visit)
+        self._told = _told(visit.site, visit.language)
 
     def facets(self) -> list[Facet]:
         """Return the facets by which the list can be narrowed further, or was."""
@@ -187,20 +189,25 @@ class Narrowing:
 
     def _values(self, name: str, counted: list[tuple[str, int]], asked: tuple[str, ...]) -> Iterator[Value]:
         """Yield the values; the parts of their addresses before and behind this facet's are made once."""
-        language = self.visit.language
+        language, told = self.visit.language, self._told
         before, behind = self._around(name)
         for value, count in counted:
-            words, attributes = self.label(name, value)
-            left = sorted({*asked} ^ {value}) if asked else (value,)
-            part = f"{name}/{'+'.join([self._written(name, each) for each in left])}/" if left else ""
-            yield Value(
-                f"{before}{part}{behind}",
-                words,
-                attributes,
-                number(count, language),
-                value in asked,
-                value if name == "dimension" else "",
-            )
+            words, part = told.get((name, value)) or self._tell(name, value)
+            if asked:
+                left = sorted({*asked} ^ {value})
+                part = f"{name}/{'+'.join([self._written(name, each) for each in left])}/" if left else ""
+            yield Value(f"{before}{part}{behind}", words, number(count, language), value in asked)
+
+    def _tell(self, name: str, value: str) -> tuple[Markup, str]:
+        """Return the words of a value as they stand on the page, and an address that asks for it alone."""
+        words, attributes = self.label(name, value)
+        dimension = self.visit.site.dimensions.get(value) if name == "dimension" else None
+        mark = _MARK(dimension.number, dimension.shape) if dimension else NOTHING
+        named = mark + (_ABROAD(attributes, words) if attributes else words)
+        told = named, f"{name}/{self._written(name, value)}/"
+        if name not in ENTRIES or (name, value) in self.called:
+            self._told[name, value] = told
+        return told
 
     def _around(self, name: str) -> tuple[str, str]:
         """Return what stands in the list's address before the values of a facet, and behind them."""
@@ -241,6 +248,12 @@ class Narrowing:
 
     def _count(self, selection: Selection) -> int:
         return 0 if self.choice.count else choose(self.visit, selection).choice.count
+
+
+@lru_cache(maxsize=64)
+def _told(_site: Site, _language: str) -> dict[tuple[str, str], tuple[Markup, str]]:
+    """Return what ``Narrowing`` has told of values so far: each list has a hundred, and they are the same."""
+    return {}
 
 
 def _quoted(words: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.http import Http404, QueryDict
+from pyroaring import BitMap
 
 from .. import addresses, entries
 from ..facets import Choice
@@ -78,9 +79,9 @@ def choose(visit: Visit, selection: Selection) -> Selected:
     """Return the activities that ``selection`` asks for; words cost one query."""
     if not selection.words:
         return Selected(selection, visit.index.choose(selection), False)
-    query = Query.read(selection.words)
-    hits = finding.newest(query, visit.site.mission, below=None, limit=MOST_HITS + 1)
-    return Selected(selection, visit.index.choose(selection, hits=hits[:MOST_HITS]), len(hits) > MOST_HITS)
+    index = visit.index
+    hits, capped = finding.ids(Query.read(selection.words), visit.site.mission, MOST_HITS)
+    return Selected(selection, index.choose(selection, within=index.everything & BitMap(hits)), capped)
 
 
 def slugs(visit: Visit, selection: Selection) -> dict[tuple[str, str], str]:
