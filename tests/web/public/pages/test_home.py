@@ -28,8 +28,15 @@ def test_a_mission_that_has_shown_nothing_yet_has_a_first_page(mission: Mission,
 
     assert page.h1.get_text() == "What the mission does, where and with whom"
     assert page.title.get_text() == "Mission in Karasu"
+    assert page.select_one(".lead").get_text().startswith("Nothing has been published here yet.")
+    assert (page.select("main form"), page.select("main section")) == ([], [])
+
+
+def test_what_there_is_none_of_is_said_where_it_would_stand(announced: Activity, open_page: OpenPage) -> None:
+    page = open_page("/en/")
+
     assert "No issue has been published yet." in page.main.get_text()
-    assert "Nothing is announced at present." in page.main.get_text()
+    assert [each.get_text() for each in page.select("main h2")] == ["Issues", "What is coming", "By theme"]
 
 
 def test_it_tells_what_was_and_what_is_coming(held: Activity, announced: Activity, open_page: OpenPage) -> None:

@@ -100,14 +100,14 @@ def _month(visit: Visit, recent: list[int]) -> dict[str, Any]:
 
 
 def _themes(visit: Visit) -> list[tuple[Any, int, list[tuple[str, int]]]]:
-    """Return each dimension with its number of activities and its themes with theirs, in the mission's order."""
+    """Return each dimension that has activities with their number and its themes with theirs, in the mission's order."""
     sizes = {
         facet: {value: size for value, _ids, size in visit.index.counted[facet]} for facet in ("dimension", "theme")
     }
     return [
         (
             dimension,
-            sizes["dimension"].get(dimension.key, 0),
+            sizes["dimension"][dimension.key],
             [
                 (theme.key, sizes["theme"][theme.key])
                 for theme in visit.site.themes.values()
@@ -115,4 +115,5 @@ def _themes(visit: Visit) -> list[tuple[Any, int, list[tuple[str, int]]]]:
             ],
         )
         for dimension in visit.site.dimensions.values()
+        if dimension.key in sizes["dimension"]
     ]
