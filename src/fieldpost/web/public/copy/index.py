@@ -97,8 +97,8 @@ class Index:
                     _BLANK.sub(" ", words.text or words.lead).strip(),
                 ]
             )
-        for each in facets.split():
-            self.facets[each].append(self.count)
+        for facet in facets.split():
+            self.facets[facet].append(self.count)
         self.count += 1
 
     def _words(self, text: str, language: str) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,8 @@ from ..site import Address, Site, move, site_of
 from .destinations import Link, Map, Task, file_of, way
 from .links import locations, rewritten, without_older
 
+KNOWN = 20_000
+"""Links of which it is remembered where they lead."""
 META = '<meta charset="utf-8">'
 FEEDS = (atom.MEDIA_TYPE, json_feed.MEDIA_TYPE)
 REDIRECTS = (301, 302, 307, 308)
@@ -58,6 +61,8 @@ class Maker:
     def __init__(self, site: Site, live: str) -> None:
         self.site = site
         self._map = Map(live, site.address, site.languages)
+        # What stands on every page and leads to the same from each.
+        self._leads = lru_cache(KNOWN)(lambda href: self._map.lead(href, Task("/", "/")))
         self._handler = WSGIHandler()
         self._policy = f"{META}\n{policy()}"
 
@@ -137,7 +142,8 @@ class Maker:
 
     def _page(self, text: str, task: Task, links: list[Link], say: Callable[[str], str]) -> bytes:
         def lead(tag: str, href: str) -> str:
-            link = self._map.lead(href, task)
+            is_same = href.startswith("/") and "?" not in href
+            link = self._leads(href) if is_same else self._map.lead(href, task)
             links.append(link)
             if not link.address.startswith("/"):
                 return link.address
