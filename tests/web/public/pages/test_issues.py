@@ -43,6 +43,19 @@ def test_the_archive_names_each_issue_by_year_with_what_it_is_about(
     ]
 
 
+def test_an_issue_tells_how_each_of_its_reports_begins(
+    show_activity: ShowActivity, announced: Activity, publish_may: PublishMay, open_page: OpenPage
+) -> None:
+    show_activity(texts={"en": fact("Twenty-four journalists met in Osh.\nThey asked " + "why and " * 40 + "how.")})
+    publish_may()
+
+    assert [each.get_text()[:60] for each in open_page("/en/issues/2031-05/").select(".line .what > p")] == [
+        "Twenty-four journalists met in Osh. They asked why and why a"
+    ]
+    buttons = open_page("/en/issues/2031-05/").select(".buttons a")
+    assert [each["href"] for each in buttons] == ["/2031-05-en/", "/2031-05-en/issue.pdf"]
+
+
 def test_an_issue_leads_from_its_contents_to_what_is_shown(
     held: Activity, announced: Activity, publish_may: PublishMay, open_page: OpenPage
 ) -> None:

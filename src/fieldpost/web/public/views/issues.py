@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from fieldpost.publishing.figures import key_figures
 from fieldpost.publishing.formats import FORMATS
-from fieldpost.publishing.wording import wording
+from fieldpost.publishing.wording import one_line, wording
 
 from .. import addresses, structured
 from ..filters import period_words
 from ..forms import atom, json_feed
+from ..making import LEAD, shortened
 from ..pages import Page, render
 from ..published import Published, in_language, lines_in, photos_of, published
 from ..visit import Depends, Visit, for_everyone
@@ -78,6 +79,7 @@ def issue(visit: Visit, year: str, month: str) -> HttpResponse:
         sizes=list(chosen.sizes.values()),
         figures=key_figures(value),
         photos=photos_of(chosen),
+        leads={each.id: shortened(one_line(each.text), LEAD) for each in value.reported if each.title},
         told={activity.id: activity for activity in (*value.reported, *value.upcoming)},
         others=[each for each in found if each != chosen],
         earlier=earlier,
