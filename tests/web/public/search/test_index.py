@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.missions.models import Mission
 from fieldpost.web.public.models import ShownActivity, number_of
@@ -33,3 +35,20 @@ def test_the_index_is_written_anew_from_what_is_shown(
     index.rebuild(mission.pk, told.append)
 
     assert (found("workshop", mission.pk), found("workshop", mission.pk + MISSION), told) == ([number], [other], [1])
+
+
+@pytest.mark.django_db
+def test_what_has_no_words_at_all_is_found_by_none_and_keeps_nothing_else_from_being_found(
+    shown: Callable[..., int],
+) -> None:
+    shown("—")
+    second = shown("Workshop", "…")
+
+    assert (found("—"), found("workshop")) == ([], [second])
+
+
+@pytest.mark.django_db
+def test_words_at_the_end_of_more_than_a_megabyte_are_found(shown: Callable[..., int]) -> None:
+    number = shown("Workshop", f"{'вода и берега ' * 60_000} on flood")
+
+    assert found("вода") == found("flood") == [number]

@@ -4,19 +4,17 @@ On SQLite it is a table of FTS5; on PostgreSQL a tsvector, which is written out 
 words apart in its way, and by its locale.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from itertools import chain, islice
-from typing import Any, TypeVar
+from itertools import islice
+from typing import TypeVar
 
 from django.db import connection, transaction
 
 from ..models import ShownActivity, first_number
 from ..shown import Shown, decode_shown
+from .columns import Reader
 from .names import Entry, entries_of, names_for, names_of
-from .vocabulary import insert, learn
-from .words import split, stemmed
+from .vocabulary import learn
 
 T = TypeVar("T")
 Row = tuple[int, Shown, str]
@@ -27,7 +25,8 @@ _BATCH = 500
 _INSERT = {
     "sqlite": "INSERT OR REPLACE INTO public_search (rowid, title, text, names) VALUES (%s, %s, %s, %s)",
     "postgresql": """INSERT INTO public_search (number, words)
-        SELECT number, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS rows (number, words)
+        SELECT number, coalesce(words, '')::tsvector
+        FROM unnest(%s::bigint[], string_to_array(%s, E'\\n')) AS rows (number, words)
         ON CONFLICT (number) DO UPDATE SET words = excluded.words""",
 }
 _DELETE = {
@@ -46,21 +45,23 @@ SETTLE = {
 
 _WEIGHTS = "ACB"
 """Of title, text and names in a tsvector."""
+_PLACES = 16_383
+"""Places that PostgreSQL tells apart."""
 
 
 def write(rows: Iterable[Row]) -> None:
     """Let what these ``rows`` show be found by its words, and no longer by those that it had before."""
-    known: set[str] = set()
+    reader = Reader()
     for batch in _batches(rows):
-        new: set[str] = set()
-        columns: list[tuple[Any, ...]] = [(number, *_columns(value, names, new)) for number, value, names in batch]
-        if connection.vendor == "postgresql":
-            columns = [(number, _tsvector(each)) for number, *each in columns]
+        columns = [(number, *reader.columns(value, names)) for number, value, names in batch]
         with connection.cursor() as cursor:
-            insert(cursor, _INSERT, columns)
-        new -= known
-        learn(new)
-        known |= new
+            if connection.vendor == "postgresql":
+                numbers = [number for number, *_each in columns]
+                vectors = "\n".join([_tsvector(each) for _number, *each in columns])
+                cursor.execute(_INSERT["postgresql"], [numbers, vectors])
+            else:
+                cursor.executemany(_INSERT["sqlite"], columns)
+        learn(reader.met())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # What was gathered is sorted into the index at once, else each search would go through all of it.
@@ -99,52 +100,18 @@ def _shown(mission_id: int, progress: Callable[[int], None]) -> Iterator[Row]:
         progress(done)
 
 
-def _columns(value: Shown, names: str, words: set[str]) -> tuple[str, str, str]:
-    """Return the stems of the titles, the texts and the names; add the words themselves to ``words``."""
-
-    def stems(text: str, language: str) -> str:
-        found = split(text)
-        words.update(found)
-        return stemmed(found, language)
-
-    titles = [stems(each.title, language) for language, each in value.words.items()]
-    texts = [stems(each.text or each.lead, language) for language, each in value.words.items()]
-    texts += [stems(each.title, value.original_language) for each in value.documents]
-    named = [_stems_of_names(each) for each in (_own_names(value), names)]
-    words.update(*(spelled for _stems, spelled in named))
-    return " ".join(titles), " ".join(texts), " ".join(stems for stems, _spelled in named)
-
-
-@lru_cache(2_000)
-def _stems_of_names(names: str) -> tuple[str, frozenset[str]]:
-    """Return the stems of ``names``, and their words; the same place is named by many activities.
-
-    Of a word in a name nobody knows whether it has the endings of English or Russian; it is found with them and without.
-    """
-    found = split(names)
-    stems = stemmed(found, "en")
-    plain = set(stemmed(found, "").split()).difference(stems.split())
-    return " ".join((stems, *sorted(plain))), frozenset(found)
-
-
-def _own_names(value: Shown) -> str:
-    """Return the names that the activity itself tells, one a line."""
-    people = ((each.name, each.office, each.body) for each in value.people)
-    places = ((each.name, *each.names.values()) for each in value.places)
-    bodies = ((each.name, each.acronym, *each.names.values()) for each in value.organisations)
-    return "\n".join(chain.from_iterable((*people, *places, *bodies)))
-
-
 def _tsvector(columns: Iterable[str]) -> str:
     """Return a tsvector as PostgreSQL writes it: each stem with the places where it stands and their weight."""
-    places: defaultdict[str, list[str]] = defaultdict(list)
+    told: list[str] = []
     at = 0
-    for weight, stems in zip(_WEIGHTS, columns, strict=True):
-        for stem in stems.split():
-            at += 1
-            places[stem].append(f"{at}{weight}")
-        at += 1  # so that no phrase begins in one column and ends in the next
-    return " ".join([f"'{stem}':{','.join(each)}" for stem, each in places.items()])
+    for weight, column in zip(_WEIGHTS, columns, strict=True):
+        stems = column.split()
+        if len(stems) > _PLACES:
+            # All beyond are in the last place; each is told once there, for the server takes no more than a megabyte.
+            stems[_PLACES:] = dict.fromkeys(stems[_PLACES:])
+        told += [f"{stem}:{place}{weight}" for place, stem in enumerate(stems, start=at + 1)]
+        at += len(stems) + 1  # so that no phrase begins in one column and ends in the next
+    return " ".join(told)
 
 
 def _batches(rows: Iterable[T]) -> Iterator[list[T]]:

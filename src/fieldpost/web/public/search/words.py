@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from .stems import stem
@@ -35,13 +35,12 @@ _CACHED = 100_000
 
 def split(text: str) -> list[str]:
     """Return the words of ``text`` as they are written."""
-    # In what is in capitals throughout, acronyms cannot be told from words.
-    return WORD.findall(text.lower() if text.isupper() else text)
+    return WORD.findall(cased(text))
 
 
-def stemmed(words: Iterable[str], language: str) -> str:
-    """Return the stems of ``words``, which ``split`` found in a text in ``language``, with spaces between them."""
-    return " ".join(map(stems_in(language).__getitem__, words))
+def cased(text: str) -> str:
+    """Return ``text``, in small letters if it has capitals alone: in such a text, acronyms cannot be told from words."""
+    return text.lower() if text.isupper() else text
 
 
 def parts(word: str) -> Iterator[str]:
