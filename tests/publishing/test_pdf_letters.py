@@ -62,6 +62,7 @@ def words_of(data: bytes) -> str:
 @example(title="\x00", text="\ufeff", name="\ud800")
 @example(title="a\ufeffb\x00c\r\n\u2028d", text="\u202e\u2066abc", name="\u202bمحمد\u202c")
 @example(title="\u0301\u0302", text="\U000e0041\ufe0f\u200d", name="\u200b")
+@example(title="a\u0e34 q\u064e ა\u0301 ж\u093f", text="a\x0bb\x0cc", name="\x0c a\x0b")
 @example(title="☎\ufe0f\u20e3", text="🏻🇰", name="👩\u200d🎉")
 def test_whatever_is_written_is_printed_or_refused_by_name(
     small: Issue, photos_root: Path, title: str, text: str, name: str
@@ -128,8 +129,16 @@ def test_a_word_longer_than_a_line_is_broken_and_stays_on_the_page(small: Issue,
         text = page.get_textpage()
         words += text.get_text_range()
         boxes = (text.get_charbox(at) for at in range(text.count_chars()))
-        beyond += sum(right > page.get_width() - 50 for _left, _bottom, right, _top in boxes)
+        beyond += sum(left < 20 or right > page.get_width() - 50 for left, _bottom, right, _top in boxes)
     assert (words.count("щ"), beyond) == (20_000, 0)
+
+
+def test_a_name_that_runs_otherwise_does_not_turn_its_line(small: Issue, photos_root: Path) -> None:
+    data = render_pdf(told(small, "Title", "Text.", "محمدآباد"), photos_root=photos_root)
+
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    places = [text.get_charbox(at)[0] for at in range(text.count_chars()) if text.get_text_range(at, 1) == "د"]
+    assert min(places) < 120
 
 
 def test_a_symbol_without_glyph_leaves_the_rest_of_the_title(small: Issue, photos_root: Path) -> None:

@@ -17,8 +17,8 @@ LIST = Path(__file__).parent / "data" / "glyphs.txt"
 _SYMBOLS = ("So", "Sk")
 _UNSEEN = ("Cc", "Cf")
 _KEYCAP = "\u20e3"
-_BOM = "\ufeff"
-"""Printed by Typst alone, but forbidden by PDF/A within a text."""
+_FORBIDDEN = "\ufeff\x0b\x0c"
+"""Printed by Typst alone, but forbidden within a text by PDF/A, or by XML in a drawing."""
 
 
 class Glyph(Enum):
@@ -34,7 +34,7 @@ class Glyph(Enum):
 def glyph_of(character: str) -> Glyph:
     """Return what becomes of ``character`` in print."""
     code, category = ord(character), unicodedata.category(character)
-    if _is_listed(code) and character != _BOM:
+    if _is_listed(code) and character not in _FORBIDDEN:
         return Glyph.PRINTED
     if category in _UNSEEN or _selects_variation(code) or _is_noncharacter(code):
         return Glyph.UNSEEN

@@ -7,7 +7,6 @@ Typst; the letters that it lacks, and emoji, are Noto's.
 import datetime
 import json
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from html import escape, unescape
@@ -22,10 +21,11 @@ from fieldpost.domain import Activity, Issue, Photo, values
 from .drawings import Drawings
 from .errors import PublishingError
 from .figures import key_figures, towns_of
-from .glyphs import name_of, printed
+from .glyphs import printed
 from .jpeg import jpeg_size
+from .lettering import take_labels
 from .marks import marks
-from .unprinted import find_unprinted, texts_of
+from .unprinted import Unprinted, find_unprinted
 from .wording import Wording, said_by, wording_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "typst" / "issue.typ"
@@ -35,20 +35,13 @@ _SCRIPTS = (
 )
 FONTS = ("Libertinus Serif", "Noto Sans", *(f"Noto Sans {script}" for script in _SCRIPTS.split()), "Noto Emoji")
 STANDARDS: list[Any] = ["ua-1", "a-2a"]
-_PICTURE = b"""
-#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg", width: 480pt)
-"""
 _TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
 _UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
-_JOINED = re.compile(r"[^\x00-\u058f\u10a0-\u10ff\u1c90-\u1cbf\u1d00-\u2c5f\ufe0f]")
-"""A letter of a script other than Latin, Greek, Cyrillic, Armenian and Georgian."""
-_NAMED = re.compile(r'the text(?: contains the disallowed codepoint)? `"(.*?)"`', re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_WIDTH = re.compile(r'viewBox="0 0 ([\d.]+) ')
 _ADDRESSES = ("file", "drawing", "link", "site")
 """What leads to a file or a page."""
 _DRAWN = ("svg", "logo", "shape")
-_LONG, _BREAKABLE = re.compile(r"\S{40,}"), re.compile(r"(\S{20,24}?)(?=[^\W_])")
+_LONG, _BREAKABLE = re.compile(r"\S{28,}"), re.compile(r"(\S{20,24}?)(?=[^\W_])")
 """A word that may be longer than a line, and where in it a line may end: not before an accent."""
 _TOLD_AT_ONCE = 5
 """Texts that a message names."""
@@ -67,7 +60,9 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
     for photo in issue.photos:
         if not (photos_root / photo.file).is_file():
             raise PublishingError(f"photo {photo.file}: there is no such file in {photos_root}")
-    check_letters(issue)
+    missing = [each for each in find_unprinted(issue) if not each.is_left_out]
+    if missing:
+        raise _lacking(missing, issue)
     data = json.dumps(_printed(in_words(issue, photos_root, drawings or Drawings(issue))), ensure_ascii=False)
     try:
         compiler = typst.Compiler(
@@ -80,27 +75,13 @@ def render_pdf(issue: Issue, *, photos_root: Path, drawings: Drawings | None = N
         midnight = datetime.datetime.combine(issue.date, datetime.time(), tzinfo=datetime.UTC)
         return cast("bytes", compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=midnight))
     except typst.TypstError as error:
-        told = _letters_told(error, issue) or f": {error.message}"
-        raise PublishingError(f"the PDF of {issue.id} cannot be made{told}") from error
+        raise PublishingError(f"the PDF of {issue.id} cannot be made: {error.message}") from error
 
 
 @cache
 def typefaces() -> typst.Fonts:
     """Return the typefaces that a PDF is set in, found once; those of the machine are none of them."""
     return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(manimgx_fonts.__file__).parent)])
-
-
-def check_letters(issue: Issue) -> None:
-    """Do nothing if every letter of ``issue`` can be printed.
-
-    Raises:
-        PublishingError: no typeface has one; the message names it, the text and the activity.
-    """
-    missing = [each for each in find_unprinted(issue) if not each.is_left_out]
-    if missing:
-        told = "; ".join(map(str, missing[:_TOLD_AT_ONCE]))
-        more = f" and {len(missing) - _TOLD_AT_ONCE} more texts" if len(missing) > _TOLD_AT_ONCE else ""
-        raise PublishingError(f"the PDF of {issue.id} cannot be made, for no typeface has {told}{more}")
 
 
 def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, Any]:
@@ -201,20 +182,10 @@ def _printed_as(key: str, value: Any) -> Any:
     return printed(value) if key in _DRAWN and isinstance(value, str) else _printed(value)
 
 
-def _letters_told(error: typst.TypstError, issue: Issue) -> str:
-    """Return which letters, each known by itself, Typst cannot print side by side, and in which activities they stand."""
-    named = _NAMED.search(error.message)
-    if not named:
-        return ""
-    text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), named[1])
-    where = [
-        f"“{each.heading}” ({each.id})"
-        for each in (*issue.reported, *issue.upcoming)
-        if any(text in printed(own) for own in texts_of(each))
-    ]
-    return f", for no typeface has {', '.join(map(name_of, text))} together" + (
-        f" in {' and '.join(where)}" if where else ""
-    )
+def _lacking(missing: list[Unprinted], issue: Issue) -> PublishingError:
+    told = "; ".join(map(str, missing[:_TOLD_AT_ONCE]))
+    more = f" and {len(missing) - _TOLD_AT_ONCE} more texts" if len(missing) > _TOLD_AT_ONCE else ""
+    return PublishingError(f"the PDF of {issue.id} cannot be made, for no typeface has {told}{more}")
 
 
 def _said(text: str, words: Wording) -> str | dict[str, str]:
@@ -223,25 +194,18 @@ def _said(text: str, words: Wording) -> str | dict[str, str]:
     return {"text": text, "language": language} if language else text
 
 
-def _drawing(svg: str) -> dict[str, str]:
-    """Return a drawing with what it says of itself as its alternative text."""
+def _drawing(svg: str) -> dict[str, Any]:
+    """Return a drawing with what it says of itself as its alternative text, and the labels that are set over it."""
     told = [unescape(text) for text in _TOLD.findall(svg)]
     # The names that a reader hears of a shape are not drawn, and need no typeface.
-    drawn = _UNDRAWN.sub("", svg)
-    return {"svg": _as_picture(drawn) if _JOINED.search(drawn) else drawn, "alternative": ". ".join(told)}
-
-
-def _as_picture(svg: str) -> str:
-    """Return ``svg`` as an SVG that holds a picture of it.
-
-    Typst joins the letters of a drawing well, but cannot then say which characters they were, which PDF/A asks of text.
-    """
-    compiler = typst.Compiler(_PICTURE, font_paths=typefaces(), sys_inputs={"svg": svg})
-    png = b64encode(cast("bytes", compiler.compile(format="png", ppi=220))).decode()
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    width, height = size.groups() if size else ("1", "1")
-    image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>'
+    drawn, labels = take_labels(printed(_UNDRAWN.sub("", svg)))
+    width = _WIDTH.search(drawn)
+    return {
+        "svg": drawn,
+        "width": float(width[1]) if width else 0,
+        "labels": labels,
+        "alternative": ". ".join(told),
+    }
 
 
 def _figures(issue: Issue, words: Wording) -> dict[str, Any]:

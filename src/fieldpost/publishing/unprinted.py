@@ -63,32 +63,34 @@ class Unprinted:
 
 def find_unprinted(issue: Issue) -> list[Unprinted]:
     """Return what ``issue`` holds that cannot be printed, in the order of its page."""
-    activities = (*issue.reported, *issue.upcoming)
-    by_id = {activity.id: activity for activity in activities}
-    photos: dict[str | None, list[Photo]] = {}
-    for photo in issue.photos:
-        photos.setdefault(photo.activity, []).append(photo)
-    found = list(_judged(_own_texts(issue)))
-    for erratum in issue.errata:
-        found += _judged([(Field.CORRECTION, erratum.text)], by_id.get(erratum.activity or ""))
-    for activity in activities:
-        found += unprinted_in(activity, photos.get(activity.id, ()))
-    found += _judged(text for photo in photos.get(None, ()) for text in _photo_texts(photo))
-    return found
+    return [each for field, text, activity in _texts_of(issue) for each in _judged(field, text, activity)]
 
 
 def unprinted_in(activity: Activity, photos: Iterable[Photo] = ()) -> list[Unprinted]:
     """Return what ``activity`` and its ``photos`` hold that cannot be printed."""
-    texts = [*_texts(activity), *(text for photo in photos for text in _photo_texts(photo))]
-    return list(_judged(texts, activity))
-
-
-def texts_of(activity: Activity) -> list[str]:
-    """Return the texts of ``activity`` that are printed."""
-    return [text for _, text in _texts(activity)]
+    texts = (*_texts(activity), *(text for photo in photos for text in _photo_texts(photo)))
+    return [each for field, text in texts for each in _judged(field, text, activity)]
 
 
 Texts = Iterable[tuple[Field, str]]
+
+
+def _texts_of(issue: Issue) -> Iterator[tuple[Field, str, Activity | None]]:
+    activities = (*issue.reported, *issue.upcoming)
+    by_id: dict[str | None, Activity] = {activity.id: activity for activity in activities}
+    photos: dict[str | None, list[Photo]] = {}
+    for photo in issue.photos:
+        photos.setdefault(photo.activity, []).append(photo)
+    for field, text in _own_texts(issue):
+        yield field, text, None
+    for erratum in issue.errata:
+        yield Field.CORRECTION, erratum.text, by_id.get(erratum.activity)
+    for activity in (*activities, None):
+        for field, text in _texts(activity) if activity else ():
+            yield field, text, activity
+        for photo in photos.get(activity.id if activity else None, ()):
+            for field, text in _photo_texts(photo):
+                yield field, text, activity
 
 
 def _texts(activity: Activity) -> Iterator[tuple[Field, str]]:
@@ -131,9 +133,8 @@ def _own_texts(issue: Issue) -> Iterator[tuple[Field, str]]:
         yield Field.NOTICE, notice
 
 
-def _judged(texts: Texts, activity: Activity | None = None) -> Iterator[Unprinted]:
-    for field, text in texts:
-        if missing := missing_in(text):
-            yield Unprinted(field=field, characters=tuple(missing), is_left_out=False, activity=activity)
-        elif symbols := left_out_of(text):
-            yield Unprinted(field=field, characters=tuple(symbols), is_left_out=True, activity=activity)
+def _judged(field: Field, text: str, activity: Activity | None) -> Iterator[Unprinted]:
+    if missing := missing_in(text):
+        yield Unprinted(field=field, characters=tuple(missing), is_left_out=False, activity=activity)
+    elif symbols := left_out_of(text):
+        yield Unprinted(field=field, characters=tuple(symbols), is_left_out=True, activity=activity)

@@ -91,21 +91,13 @@ def test_the_same_issue_gives_the_same_bytes(issue: IssuePage, media: Path) -> N
 
 
 def test_a_format_that_cannot_be_made_leaves_the_issue_as_it_was(
-    issue: IssuePage, publisher: User, media: Path
+    mission: Mission, publisher: User, stored_photo: StoredFile, cleared: Callable[..., Activity], media: Path
 ) -> None:
-    edit_issue(
-        issue,
-        title=issue.title,
-        number=1,
-        publication_day=issue.publication_day,
-        lead="水",
-        notices=(),
-        edits=0,
-        by=publisher,
-        now=THEN,
-    )
+    cleared("Course on media law", photos=(fact(a_picture(stored_photo)),))
+    issue = compile_month(mission, MAY, "en", by=publisher, now=THEN)
+    Path(stored_photo.file.path).write_bytes(b"no picture")
 
-    with pytest.raises(PublishingError, match="水"):
+    with pytest.raises(PublishingError, match=r"the PDF of .*-2031-05-en cannot be made"):
         publish(issue, by=publisher, now=THEN)
 
     assert Publication.objects.count() == 0
