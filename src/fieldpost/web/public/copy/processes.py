@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import django
@@ -37,10 +39,19 @@ def makers(count: int, mission: int, address: str) -> Iterator[Make]:
 
 def _begin(mission: int, address: str) -> None:
     global _maker
+    Thread(target=_end_with_the_command, daemon=True).start()
     django.setup()
     from .making import maker_of
 
     _maker = maker_of(mission, address)
+
+
+def _end_with_the_command() -> None:
+    """End this process as soon as the one that began it is gone; one that was killed cannot say so."""
+    command = parent_process()
+    assert command is not None  # noqa: S101 - this one was begun by another
+    command.join()
+    os._exit(1)
 
 
 def _make(task: Task) -> Made:
