@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from markupsafe import Markup
 
 from .. import addresses, labels
 from ..models import MOST_NUMBER, id_in
@@ -98,7 +99,7 @@ def _page(visit: Visit, found: Selected, step: Step, place: Place, wrong: dict[s
         count=choice.count,
         capped=capped,
         most=selecting.MOST_HITS,
-        lines=lines,
+        lines=Markup("".join([each.line for each in lines])),  # noqa: S704 - each is mark-up
         wrong=wrong,
         meant=_meant(visit, found),
         newer=beside.address(selection, place=step.newer.query()) if step.newer else "",

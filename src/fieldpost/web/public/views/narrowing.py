@@ -175,16 +175,16 @@ class Narrowing:
         known = {value for value, _count in counted}
         values = list(self._values(name, counted + [(value, 0) for value in asked if value not in known], asked))
         kept = len(values) if len(values) <= LONG else SHORT
-        page, all_words = ALL.get(name, ("", ""))
+        words, all_address, all_words = _headings(name, self.visit.language)
         return Facet(
             name=name,
-            words=labels.facet(name),
+            words=words,
             values=[each for at, each in enumerate(values) if at < kept or each.is_chosen],
             more=[each for at, each in enumerate(values) if at >= kept and not each.is_chosen],
             is_open=name in OPEN or bool(asked),
             is_followed=self.selection.is_everything,
-            all_address=addresses.page(self.visit.language, page) if page else "",
-            all_words=str(all_words),
+            all_address=all_address,
+            all_words=all_words,
         )
 
     def _values(self, name: str, counted: list[tuple[str, int]], asked: tuple[str, ...]) -> Iterator[Value]:
@@ -248,6 +248,13 @@ class Narrowing:
 
     def _count(self, selection: Selection) -> int:
         return 0 if self.choice.count else choose(self.visit, selection).choice.count
+
+
+@lru_cache(maxsize=256)
+def _headings(facet: str, language: str) -> tuple[str, str, str]:
+    """Return how a facet is called in the language, which is the active one, and where all its values are listed, in words."""
+    page, words = ALL.get(facet, ("", ""))
+    return labels.facet(facet), addresses.page(language, page) if page else "", str(words)
 
 
 @lru_cache(maxsize=64)
