@@ -78,7 +78,7 @@ def test_a_letter_that_the_pdf_lacks_is_told_with_file_activity_and_text(
 
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
-        f"{issue}: U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34 in the title of “Meeting on 水” ({activity}): {lacks}",
+        f"{issue}: U+6C34 水 CJK UNIFIED IDEOGRAPH in the title of “Meeting on 水” ({activity}): {lacks}",
         f"{issue}: nothing is published, for the PDF lacks a letter; {advice}",
     ]
     assert not (tmp_path / "public").exists()

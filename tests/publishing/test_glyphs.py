@@ -1,5 +1,7 @@
 """Which characters are printed, left out or missing, and what stays of a text."""
 
+import unicodedata
+
 import pytest
 
 from fieldpost.publishing.glyphs import Glyph, glyph_of, left_out_of, missing_in, name_of, printed
@@ -76,12 +78,13 @@ def test_a_bullet_of_a_word_processor_is_a_symbol_and_not_a_letter() -> None:
 @pytest.mark.parametrize(
     ("character", "name"),
     [
-        ("水", "U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34"),
+        ("水", "U+6C34 水 CJK UNIFIED IDEOGRAPH"),
         ("\u0301", "U+0301 COMBINING ACUTE ACCENT"),
         ("\ufeff", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
         ("\x07", "U+0007"),
         ("\ud800", "U+D800"),
         ("🎉", "U+1F389 🎉 PARTY POPPER"),
+        (NEW_EMOJI, " ".join(filter(None, ("U+1FAE9", NEW_EMOJI, unicodedata.name(NEW_EMOJI, ""))))),
     ],
 )
 def test_a_character_is_told_by_number_and_name(character: str, name: str) -> None:

@@ -73,9 +73,11 @@ def printed(text: str) -> str:
 
 
 def name_of(character: str) -> str:
-    """Return ``character`` by number and name, with itself where it can be seen: "U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34"."""
-    shown = character if unicodedata.category(character)[0] in "LNPS" else ""
-    return " ".join(filter(None, (f"U+{ord(character):04X}", shown, unicodedata.name(character, ""))))
+    """Return ``character`` by number and name, with itself where it can be seen: "U+6C34 水 CJK UNIFIED IDEOGRAPH"."""
+    code, category = ord(character), unicodedata.category(character)
+    shown = character if category[0] in "LNPS" or _is_new_emoji(code, category) else ""
+    name = unicodedata.name(character, "").removesuffix(f"-{code:04X}")
+    return " ".join(filter(None, (f"U+{code:04X}", shown, name)))
 
 
 def _without(symbols: str, text: str) -> str:

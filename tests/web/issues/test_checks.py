@@ -213,7 +213,7 @@ def test_a_letter_that_the_pdf_lacks_is_an_error_that_no_reason_overrides(
         (
             Severity.ERROR,
             (
-                "“Talk with Li 水”, title (English): the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34;"
+                "“Talk with Li 水”, title (English): the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH;"
                 " write it in other letters or leave it out"
             ),
             f"/newsroom/activities/{activity.pk}/",
@@ -221,7 +221,7 @@ def test_a_letter_that_the_pdf_lacks_is_an_error_that_no_reason_overrides(
         (
             Severity.ERROR,
             (
-                "“Talk with Li 水”, place (English): the PDF has no letter for U+706B 火 CJK UNIFIED IDEOGRAPH-706B;"
+                "“Talk with Li 水”, place (English): the PDF has no letter for U+706B 火 CJK UNIFIED IDEOGRAPH;"
                 " write it in other letters or leave it out"
             ),
             f"/newsroom/activities/{activity.pk}/",

@@ -179,9 +179,9 @@ def test_a_correction_is_written_in_letters_that_the_pdf_has(published: IssuePag
         correct(published, text="It was 水.", change=Change(item=item, title="Course 火"), by=publisher, now=LATER)
 
     assert str(refused.value) == (
-        "“Course 火”, correction (English): the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH-6C34;"
+        "“Course 火”, correction (English): the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH;"
         " write it in other letters or leave it out; “Course 火”, title (English): the PDF has no letter for"
-        " U+706B 火 CJK UNIFIED IDEOGRAPH-706B; write it in other letters or leave it out"
+        " U+706B 火 CJK UNIFIED IDEOGRAPH; write it in other letters or leave it out"
     )
 
 

@@ -1,14 +1,15 @@
 """What the PDF cannot print, told to those who can write it otherwise."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from fieldpost import domain
+from fieldpost.publishing.dates import locale_for
 from fieldpost.publishing.unprinted import Field, Unprinted, unprinted_in
 
 from .as_domain import REGISTER, as_activity
 from .record import Record
-from .wording import language_name
 
 FIELD_LABELS = {
     Field.TITLE: _lazy("title"),
@@ -48,16 +49,17 @@ def unprinted_words(public: Record) -> list[str]:
 def told_in_issue(unprinted: Unprinted, language: str) -> str:
     """Return in words what an issue in ``language`` holds, beginning with the activity where it is one's."""
     told = _in_words(unprinted, language)
-    return f"“{unprinted.activity.heading}”, {told}" if unprinted.activity else told
+    if unprinted.activity is None:
+        return told
+    return _("“%(activity)s”, %(told)s") % {"activity": unprinted.activity.heading, "told": told}
 
 
 def _in_words(unprinted: Unprinted, language: str) -> str:
     """Return where the characters stand, which they are, and what to do."""
     field = str(FIELD_LABELS[unprinted.field])
-    values = {
-        "where": f"{field} ({language_name(language)})" if language else field,
-        "characters": unprinted.names,
-    }
+    # As it stands within a sentence: small in Russian.
+    name = locale_for(get_language() or "en").languages.get(language, language)
+    values = {"where": f"{field} ({name})" if language else field, "characters": unprinted.names}
     if unprinted.is_left_out:
         return _("%(where)s: left out of the PDF, which has no such symbol: %(characters)s") % values
     words = _("%(where)s: the PDF has no letter for %(characters)s; write it in other letters or leave it out")
