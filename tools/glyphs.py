@@ -44,7 +44,12 @@ def printed(characters: list[str]) -> list[str]:
 def candidates() -> Iterator[list[str]]:
     """Return every character that a text may hold, by script: neither half of one, nor private, nor one that is none."""
     every = (chr(code) for code in range(0x110000))
-    known = (each for each in every if unicodedata.category(each) not in ("Cs", "Co", "Cn"))
+    # Typefaces may know younger emoji than Python does.
+    known = (
+        each
+        for each in every
+        if unicodedata.category(each) not in ("Cs", "Co", "Cn") or "\U0001f000" <= each <= "\U0001faff"
+    )
     for _, members in groupby(known, key=lambda each: unicodedata.name(each, "").partition(" ")[0]):
         yield list(members)
 
