@@ -8,7 +8,12 @@ from fieldpost.web.accounts.models import User
 from fieldpost.web.missions.models import Mission
 from fieldpost.web.public.models import Edition, ProsePage
 
-GIVEN = {"about": "About us", "contact": "Contact", "accessibility": "Accessibility", "privacy": "Privacy"}
+GIVEN = {
+    "about": "About the mission",
+    "contact": "Contact",
+    "accessibility": "Accessibility",
+    "privacy": "Privacy",
+}
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def prose(visit: Visit, name: str) -> HttpResponse:
     if name not in GIVEN:
         raise Http404(name)
     titles = {
-        "about": _("About us"),
+        "about": _("About the mission"),
         "contact": _("Contact"),
         "accessibility": _("Accessibility"),
         "privacy": _("Privacy"),
