@@ -19,6 +19,7 @@ SECOND = Task("/en/activities/older/2/", "/en/activities/?before=70", 2, "70")
         ("#content", "#content"),
         ("/en/issues/2031-05/#errata", "/en/issues/2031-05/#errata"),
         ("https://elsewhere.example/en/", "https://elsewhere.example/en/"),
+        ("//elsewhere.example/en/", "https://elsewhere.example/en/"),
         ("http://karasu.example:81/", "http://karasu.example:81/"),
         ("mailto:office@karasu.example", "mailto:office@karasu.example"),
         ("webcal://karasu.example/en/activities/calendar.ics", "webcal://karasu.example/en/activities/calendar.ics"),

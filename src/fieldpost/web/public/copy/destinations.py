@@ -65,7 +65,7 @@ class Map:
         whole = urljoin(f"{self.live}{page.source}", href.strip())
         base = next((each for each in (self.named, self.live) if _is_below(whole, each)), None)
         if base is None:
-            return Link(href)
+            return Link(whole if href.startswith("//") else href)
         parts = urlsplit(whole[len(base) :])
         path, fragment = parts.path or "/", f"#{parts.fragment}" if parts.fragment else ""
         if path.startswith(OTHERS) or path.endswith(BROWSERS_SEARCH):
