@@ -7,6 +7,7 @@ it has moved on, what changed tells whether the answer is still good.
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from django.http.request import split_domain_port
 from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 
+from ..request_log import KeptAnswers, route_of
 from .editions import Editions, touches
 from .shelf import Kept, Shelf
 from .visit import EVERYTHING, Depends
@@ -44,6 +46,7 @@ UNCHECKED: Headers = [
     ("Cache-Status", 'Fieldpost; hit; detail="the database does not answer"'),
 ]
 """Said of an answer that may have changed meanwhile."""
+NOT_MODIFIED = "304 Not Modified"
 
 
 @dataclass(slots=True)
@@ -69,19 +72,18 @@ class KeptPages:
         self.shelf = Shelf(room)
         self.editions = Editions(self.shelf.clear)
         self.counts = Counts()
+        self.log = KeptAnswers()
 
     def __call__(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        now = perf_counter()
+        self.log.tell_at(now)
         if environ["REQUEST_METHOD"] not in READING or environ["PATH_INFO"].startswith(OTHERS):
             return self.application(environ, start_response)
         key = _key(environ)
         page = self.shelf.find(key)
         if page is not None:
             if self._is_good(page):
-                self.counts.hits += 1
-                if not self.editions.is_known:
-                    self.counts.unchecked += 1
-                    return _answer(page, environ, start_response, UNCHECKED)
-                return _answer(page, environ, start_response)
+                return self._give(page, environ, start_response, now)
             self.counts.stale += 1
             self.shelf.remove(key, page)
         self.counts.misses += 1
@@ -105,6 +107,17 @@ class KeptPages:
         self.counts.renewed += 1
         return True
 
+    def _give(self, page: Kept, environ: Environment, start_response: StartResponse, now: float) -> Iterable[bytes]:
+        """Answer with a page that is good."""
+        self.counts.hits += 1
+        more = NOTHING
+        if not self.editions.is_known:
+            self.counts.unchecked += 1
+            more = UNCHECKED
+        status = _status(page, environ)
+        self.log.add(environ["REQUEST_METHOD"], page.route, status[:3], page.key, now=now)
+        return _answer(page, status, environ, start_response, more)
+
     def _make(self, key: tuple[object, ...], environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         told: list[Any] = []
 
@@ -122,15 +135,21 @@ class KeptPages:
             self.counts.kept += 1
             self.shelf.put(key, page)
         answer.close()  # with this Django ends a request
-        return _answer(page, environ, start_response)
+        return _answer(page, _status(page, environ), environ, start_response)
 
 
-def _answer(page: Kept, environ: Environment, start_response: StartResponse, more: Headers = NOTHING) -> list[bytes]:
+def _status(page: Kept, environ: Environment) -> str:
+    return NOT_MODIFIED if page.status.startswith("200") and _has_it(environ, page) else page.status
+
+
+def _answer(
+    page: Kept, status: str, environ: Environment, start_response: StartResponse, more: Headers = NOTHING
+) -> list[bytes]:
     """Answer with ``page``; ``more`` headers go in place of those of the same name."""
-    if page.status.startswith("200") and _has_it(environ, page):
-        start_response("304 Not Modified", _replaced(page.not_modified, more))
+    if status is NOT_MODIFIED:
+        start_response(status, _replaced(page.not_modified, more))
         return []
-    start_response(page.status, _replaced(page.headers, more))
+    start_response(status, _replaced(page.headers, more))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.body]
 
 
@@ -173,6 +192,8 @@ def _page(answer: object, status: str, headers: Headers) -> Kept | None:
         hostname=hostname,
         port=visit.request.get_port(),
         mission=visit.address.mission,
+        key=visit.site.key,
+        route=route_of(visit.request),
         edition=visit.address.edition,
         on=None if answer.status_code in MISSING else frozenset(depends.on),
         day=depends.day,

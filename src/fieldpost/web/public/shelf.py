@@ -19,6 +19,7 @@ class Kept:
 
     It is of the mission's site at ``hostname`` and ``port``, good at ``edition`` and until a later one touches one of ``on``
     (``visit.Depends``; None: until any does), on ``day`` alone where there is one, which is a day in ``zone``.
+    ``key`` is the mission's, ``route`` that of the address: so the log of requests calls it.
     """
 
     status: str
@@ -30,6 +31,8 @@ class Kept:
     hostname: str
     port: str
     mission: int
+    key: str
+    route: str
     edition: int
     on: frozenset[str] | None
     day: date | None
