@@ -46,7 +46,11 @@ def photograph(mission: Mission, people: dict[Role, User]) -> Callable[[str], An
         Image.new("RGB", (600, 400), (len(caption), 30, 30)).save(out, "JPEG")
         sent = SimpleUploadedFile("picture.jpg", out.getvalue())
         file = store_photo(sent, mission=mission, by=people[Role.CONTRIBUTOR], now=NOW)
-        told = {"alternatives": {"en": f"What {caption} shows"}, "captions": {"en": caption}, "credit": "A. S."}
+        told: dict[str, Any] = {
+            "alternatives": {"en": f"What {caption} shows"},
+            "captions": {"en": caption},
+            "credit": "A. S.",
+        }
         return fact(Picture(file=file.pk, consent="all agreed in writing", **told))
 
     return photographed
