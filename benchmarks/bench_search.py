@@ -145,8 +145,7 @@ def index(start: int, end: int, size: int) -> None:
     english = a_second(end, end + 10_000, in_russian=0)
     index.remove(number for number, _value, _names in activities(end, end + 10_000, size, in_russian=0))
     began = clock()
-    with connection.cursor() as cursor:
-        cursor.execute(index.SETTLE[connection.vendor])
+    index.settle()
     settled = clock() - began
     told = f"{both:,.0f} a second in two languages, {english:,.0f} in English alone; settled in {settled:.1f} s"
     print(f"\n{connection.vendor}, {end:,} activities: {told}")

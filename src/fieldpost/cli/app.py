@@ -20,6 +20,7 @@ MANAGED = {
     "backup": ("backup", "Put the database and all files into one archive, and try whether it can be restored."),
     "restore": ("restore", "Put back what a backup holds."),
     "export-site": ("export_site", "Write the whole public site of a mission as files that any web server serves."),
+    "reindex": ("reindex", "Write the search of the public site anew from what is shown."),
     "work": ("work", "Do the background work: send letters, publish what is scheduled, remind; until it is stopped."),
 }
 """Management command of each command that needs the database, and what it is for, so that listing them needs no Django."""

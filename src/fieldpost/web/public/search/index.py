@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from ..models import ShownActivity, first_number
 from ..shown import Shown, decode_shown
 from .columns import Reader
-from .names import Entry, entries_of, names_for, names_of
+from .names import entries_of, names_for, names_of
 from .vocabulary import learn
 
 T = TypeVar("T")
@@ -21,6 +21,10 @@ Row = tuple[int, Shown, str]
 """A number, what is shown, and the names that its places and organisations go by (``names.names_of``)."""
 
 _BATCH = 500
+_REWRITTEN = 1_000
+"""Activities that are written anew in one transaction, in about a quarter of a second."""
+_MERGED = 4_000
+"""Pages of the index of SQLite that are merged in one step."""
 
 _INSERT = {
     "sqlite": "INSERT OR REPLACE INTO public_search (rowid, title, text, names) VALUES (%s, %s, %s, %s)",
@@ -33,15 +37,13 @@ _DELETE = {
     "sqlite": "DELETE FROM public_search WHERE rowid = %s",
     "postgresql": "DELETE FROM public_search WHERE number = %s",
 }
-_DELETE_BETWEEN = {
-    "sqlite": "DELETE FROM public_search WHERE rowid >= %s AND rowid < %s",
-    "postgresql": "DELETE FROM public_search WHERE number >= %s AND number < %s",
+_FORGET = {
+    "sqlite": """DELETE FROM public_search
+        WHERE rowid >= %s AND rowid < %s AND rowid NOT IN (SELECT number FROM public_shownactivity)""",
+    "postgresql": """DELETE FROM public_search
+        WHERE number >= %s AND number < %s
+        AND NOT EXISTS (SELECT FROM public_shownactivity AS shown WHERE shown.number = public_search.number)""",
 }
-SETTLE = {
-    "sqlite": "INSERT INTO public_search (public_search) VALUES ('optimize')",
-    "postgresql": "ANALYZE public_search",
-}
-"""What makes the index as quick as it can be after it was written whole."""
 
 _WEIGHTS = "ACB"
 """Of title, text and names in a tsvector."""
@@ -51,7 +53,61 @@ _PLACES = 16_383
 
 def write(rows: Iterable[Row]) -> None:
     """Let what these ``rows`` show be found by its words, and no longer by those that it had before."""
+    _write(rows, Reader())
+
+
+def remove(numbers: Iterable[int]) -> None:
+    """Let the activities with these ``numbers`` be found no longer."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_DELETE[connection.vendor], [(number,) for number in numbers])
+
+
+def rebuild(mission_id: int, progress: Callable[[int], None]) -> None:
+    """Write the index of a mission anew from what is shown; ``progress`` is told how many are done, every now and then.
+
+    Each batch is a transaction of its own, so that readers find all the while, and nobody waits long to write.
+    """
     reader = Reader()
+    done, since, end = 0, first_number(mission_id), first_number(mission_id + 1)
+    while numbers := _rewrite(mission_id, since, reader):
+        done += len(numbers)
+        since = numbers[-1] + 1
+        progress(done)
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET[connection.vendor], [first_number(mission_id), end])
+    settle()
+
+
+def settle() -> None:
+    """Make the index as quick as it can be, after much was written; in steps that let others write in between."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE public_search")
+            return
+        # The first of them says that all parts are to become one; which of them does nothing is told by its changes.
+        pages, changes = -_MERGED, 2
+        while changes >= 2:
+            before = connection.connection.total_changes
+            cursor.execute("INSERT INTO public_search (public_search, rank) VALUES ('merge', %s)", [pages])
+            pages, changes = _MERGED, connection.connection.total_changes - before
+
+
+@transaction.atomic
+def _rewrite(mission_id: int, since: int, reader: Reader) -> list[int]:
+    """Write the next activities from the number ``since`` on; return their numbers, none at the end.
+
+    Their rows are locked: whoever changes what is shown meanwhile writes after this.
+    """
+    rows = ShownActivity.objects.of(mission_id).filter(number__gte=since).order_by("number").select_for_update()
+    values = [(number, decode_shown(data)) for number, data in rows.values_list("number", "data")[:_REWRITTEN]]
+    entries = set().union(*(entries_of(value) for _number, value in values))
+    by_kind = ([pk for kind, pk in sorted(entries) if kind == wanted] for wanted in ("place", "organisation"))
+    names = names_for(mission_id, *by_kind)
+    _write(((number, value, names_of(value, names)) for number, value in values), reader)
+    return [number for number, _value in values]
+
+
+def _write(rows: Iterable[Row], reader: Reader) -> None:
     for batch in _batches(rows):
         columns = [(number, *reader.columns(value, names)) for number, value, names in batch]
         with connection.cursor() as cursor:
@@ -66,38 +122,6 @@ def write(rows: Iterable[Row]) -> None:
         with connection.cursor() as cursor:
             # What was gathered is sorted into the index at once, else each search would go through all of it.
             cursor.execute("SELECT gin_clean_pending_list('public_search_words')")
-
-
-def remove(numbers: Iterable[int]) -> None:
-    """Let the activities with these ``numbers`` be found no longer."""
-    with connection.cursor() as cursor:
-        cursor.executemany(_DELETE[connection.vendor], [(number,) for number in numbers])
-
-
-@transaction.atomic
-def rebuild(mission_id: int, progress: Callable[[int], None]) -> None:
-    """Write the index of a mission anew from what is shown; ``progress`` is told how many are done, every now and then."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DELETE_BETWEEN[connection.vendor], [first_number(mission_id), first_number(mission_id + 1)])
-        write(_shown(mission_id, progress))
-        cursor.execute(SETTLE[connection.vendor])
-
-
-def _shown(mission_id: int, progress: Callable[[int], None]) -> Iterator[Row]:
-    rows = ShownActivity.objects.of(mission_id).order_by("number").values_list("number", "data").iterator(_BATCH)
-    names: dict[Entry, str] = {}
-    done = 0
-    for batch in _batches(rows):
-        values = [(number, decode_shown(data)) for number, data in batch]
-        entries = set().union(*(entries_of(value) for _number, value in values)) - names.keys()
-        names |= names_for(
-            mission_id,
-            [entry for kind, entry in entries if kind == "place"],
-            [entry for kind, entry in entries if kind == "organisation"],
-        )
-        yield from ((number, value, names_of(value, names)) for number, value in values)
-        done += len(batch)
-        progress(done)
 
 
 def _tsvector(columns: Iterable[str]) -> str:

@@ -43,7 +43,7 @@ def learn(words: Iterable[str]) -> None:
             new = sorted(set(batch) - {word for (word,) in cursor.fetchall()})
             if new:
                 insert(cursor, _INSERT, [(word,) for word in new])
-                insert(cursor, _INSERT_TRIGRAM, [row for word in new for row in _trigram_rows(word)])
+                insert(cursor, _INSERT_TRIGRAM, sorted(row for word in new for row in _trigram_rows(word)))
 
 
 def insert(cursor: Any, statements: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -82,7 +82,7 @@ def trigrams(word: str) -> set[str]:
 
 def _trigram_rows(word: str) -> list[tuple[str, int, str]]:
     folded = key(word)
-    return [(trigram, len(folded), word) for trigram in sorted(trigrams(folded))]
+    return [(trigram, len(folded), word) for trigram in trigrams(folded)]
 
 
 def _places(values: list[str] | list[int]) -> str:
