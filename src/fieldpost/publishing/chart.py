@@ -10,14 +10,12 @@ from datetime import date, timedelta
 from html import escape
 from typing import Literal, NamedTuple
 
-from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import format_decimal
 
 from .errors import PublishingError
 from .letters import text_width, wrapped
 from .palette import PAPER, Palette
-from .pen import cldr
+from .pen import cldr, digits
 from .svg import Anchor, Direction, element, tenths, text_element
 
 Pattern = Literal["solid", "diagonal", "dots", "level", "crossed"]
@@ -184,16 +182,12 @@ class _Page:
     id_prefix: str
     patterns: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    @property
-    def locale(self) -> Locale:
-        return cldr(self.language)
-
     def x(self, at: float, width: float = 0) -> float:
         """Return the left edge of something ``width`` wide that begins at ``at``."""
         return self.width - at - width if self.rtl else at
 
     def number(self, value: int) -> str:
-        return format_decimal(value, locale=self.locale, numbering_system="default")
+        return digits(value, self.language)
 
     def text(self, text: str, at: float, y: float, *, anchor: Anchor = "start", **attributes: str | float) -> str:
         """Return ``text`` with its beginning, middle or end at ``at``."""
@@ -362,8 +356,9 @@ def _outline(left: float, width: float, y: float, round_left: float, round_right
 
 def _calendar(page: _Page, days: _Days, top: float, bottom: float) -> list[str]:
     """Return the month's name, the days' numbers and the shaded weekends."""
-    weekend = {page.locale.weekend_start, page.locale.weekend_end}
-    parts = [page.text(format_skeleton("yMMMM", days.first, locale=page.locale), days.start, 12, font_weight="600")]
+    locale = cldr(page.language)
+    weekend = {locale.weekend_start, locale.weekend_end}
+    parts = [page.text(format_skeleton("yMMMM", days.first, locale=locale), days.start, 12, font_weight="600")]
     every = 1 if days.step >= 15 else 2 if days.step >= 9 else 5
     for number in range(1, days.last.day + 1):
         day = days.first.replace(day=number)

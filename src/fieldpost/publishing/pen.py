@@ -1,7 +1,7 @@
 """How one map or its key writes."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -18,6 +18,12 @@ def cldr(language: str) -> Locale:
     return Locale.parse(language, sep="-")
 
 
+@lru_cache(maxsize=4096)
+def digits(value: int, language: str) -> str:
+    """Return ``value`` with the language's digit groups, in the digits that it is written with first."""
+    return format_decimal(value, locale=cldr(language), numbering_system="default")
+
+
 class Pen(NamedTuple):
     """How this map writes: its language, its direction and its colours."""
 
@@ -30,7 +36,7 @@ class Pen(NamedTuple):
         return None if self.rtl else SPACING
 
     def number(self, value: int) -> str:
-        return format_decimal(value, locale=cldr(self.language), numbering_system="default")
+        return digits(value, self.language)
 
     def say(self, texts: Mapping[str, str]) -> str:
         """Return the text in the reader's language, else in English."""

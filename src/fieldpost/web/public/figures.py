@@ -157,7 +157,7 @@ class Figures:
 
     def reach(self) -> Table | None:
         """Return how many people were reached by year, and how many were planned for; None where nothing says."""
-        stated = stated_in(self.visit.site.mission)
+        stated = stated_in(self.index)
         whole = self.choose(self.selection)
         total = stated.sums(whole.ids)
         if not any(each.activities for each in total):

@@ -42,7 +42,7 @@ def test_the_manual_has_every_address_with_a_real_answer(show_activity: ShowActi
 
     found = page("/en/data/api/")
 
-    assert [each.text() for each in found.css("main nav ul.plain a")] == [f"/api/v1/{each.path}" for each in ENDPOINTS]
+    assert [each.text() for each in found.css("main nav.taking a")] == [f"/api/v1/{each.path}" for each in ENDPOINTS]
     asked = [each.text() for each in found.css("pre.example code") if each.text().startswith("curl")]
     assert f"curl 'http://testserver/api/v1/activities/{activity.key}'" in [
         each.replace(activity.mission.address, "http://testserver") for each in asked

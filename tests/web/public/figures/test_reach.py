@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyroaring import BitMap
 
-from fieldpost.web.public.reach import BESIDE, PART, left_out
+from fieldpost.web.public.reach import BESIDE, PART, Numbers, left_out
 from fieldpost.web.public.shown import ShownFigure
 
 
@@ -21,3 +24,11 @@ def figure(value: int, who: str, *, planned: bool = False, part_of: str = "") ->
 )
 def test_nobody_is_counted_twice_within_an_activity(figures: list[ShownFigure], told: list[str]) -> None:
     assert left_out(figures) == told
+
+
+@given(
+    st.dictionaries(st.integers(1, 60), st.integers(0, 2**31 - 1)),
+    st.sets(st.integers(1, 60)),
+)
+def test_numbers_are_added_up_over_any_activities(numbers: dict[int, int], ids: set[int]) -> None:
+    assert Numbers(numbers).sum(BitMap(ids)) == sum(numbers.get(each, 0) for each in ids)

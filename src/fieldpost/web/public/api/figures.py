@@ -17,7 +17,8 @@ STATUSES = ("held", "announced", "postponed", "cancelled")
 
 def figures(visit: Visit, asked: FiguresAsked) -> Figures:
     """Return the figures of a selection, as the site's page of figures has them."""
-    index, stated = visit.index, stated_in(visit.site.mission)
+    index = visit.index
+    stated = stated_in(index)
     chosen = Selection(facets=facets_of(visit, asked))
     whole = index.choose(chosen)
     years = sorted(year for year, _count in whole.counts_of("year") if not asked.year or int(year) in asked.year)

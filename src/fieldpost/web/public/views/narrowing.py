@@ -21,9 +21,9 @@ from ..site import Site
 from ..visit import Visit
 from .selecting import WHOLE, Selected, choose
 
-SHOWN = ("dimension", "theme", "kind", "place", "organisation", "year", "part", "language", "status")
+SHOWN = ("dimension", "theme", "kind", "status", "place", "organisation", "year", "part", "language")
 """The facets in the order in which they are read."""
-OPEN = ("dimension", "theme", "kind", "place", "year")
+OPEN = ("dimension", "theme", "kind", "status", "place", "year")
 """Facets that are unfolded; of the others those with a chosen value."""
 SHORT = 8
 """Values of a facet that are seen at once."""
@@ -108,9 +108,8 @@ class Narrowing:
 
     def title(self) -> str:
         """Return what the list is of, in words."""
-        told = [words for name, words, _attributes, _without in self._asked() if name != "words"]
-        title = _("Activities: %(what)s") % {"what": ", ".join(told)} if told else _("Activities")
-        return f"{_quoted(self.selection.words)} – {title}" if self.selection.words else title
+        told = [words for _name, words, _attributes, _without in self._asked()]
+        return _("Activities: %(what)s") % {"what": ", ".join(told)} if told else _("Activities")
 
     def address(
         self, selection: Selection, *, form: str = "", language: str = "", place: Mapping[str, object] = WHOLE
