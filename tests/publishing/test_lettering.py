@@ -1,5 +1,9 @@
 """Labels that are taken out of a drawing: which, where they stand, and how they look."""
 
+from xml.etree import ElementTree
+
+import pytest
+
 from fieldpost.publishing.lettering import take_labels
 
 DRAWING = (
@@ -44,6 +48,15 @@ def test_labels_of_further_scripts_are_taken_with_their_look() -> None:
             "spacing": 0.8,
         },
     ]
+
+
+def test_other_xml_of_the_process_is_written_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ElementTree, "_namespace_map", {"http://www.w3.org/2005/Atom": ""})
+
+    take_labels(DRAWING)
+
+    feed = ElementTree.Element("{http://www.w3.org/2005/Atom}feed")
+    assert ElementTree.tostring(feed, encoding="unicode") == '<feed xmlns="http://www.w3.org/2005/Atom" />'
 
 
 def test_a_drawing_in_the_first_typefaces_letters_stays_as_it_is() -> None:

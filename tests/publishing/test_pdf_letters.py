@@ -133,6 +133,23 @@ def test_a_word_longer_than_a_line_is_broken_and_stays_on_the_page(small: Issue,
     assert (words.count("щ"), beyond) == (20_000, 0)
 
 
+def test_an_address_can_be_copied_whole_and_stays_on_the_page(small: Issue, photos_root: Path) -> None:
+    address = "https://odn.example/en/activities/2031-05-13/workshop-on-free-media"
+    data = render_pdf(told(small, "Title", f"See {address} or {address}/{'a' * 500}", "Osh"), photos_root=photos_root)
+
+    assert f"See {address} or" in words_of(data).replace("\r\n", "\n").replace("\n", " ").replace("/ ", "/")
+    text = pypdfium2.PdfDocument(data)[0].get_textpage()
+    rights = [text.get_charbox(at)[2] for at in range(text.count_chars())]
+    assert max(rights) < pypdfium2.PdfDocument(data)[0].get_width() - 50
+
+
+def test_what_is_read_out_instead_of_a_photo_may_have_any_letters(issue: Issue, photos_root: Path) -> None:
+    [first, *others] = issue.photos
+    changed = replace(issue, photos=(replace(first, alternative="Li 水 \U0001fae9"), *others))
+
+    assert render_pdf(changed, photos_root=photos_root).startswith(b"%PDF-")
+
+
 def test_a_name_that_runs_otherwise_does_not_turn_its_line(small: Issue, photos_root: Path) -> None:
     data = render_pdf(told(small, "Title", "Text.", "محمدآباد"), photos_root=photos_root)
 

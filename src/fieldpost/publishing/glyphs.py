@@ -82,8 +82,8 @@ def name_of(character: str) -> str:
 
 def _without(symbols: str, text: str) -> str:
     text = re.sub(rf"^(?:[ \t]*[{symbols}])+[ \t]*", "", text, flags=re.MULTILINE)
-    # A run of spaces is looked at from its beginning only, or a long one would be looked at from each of its spaces.
-    text = re.sub(rf"(?<![ \t])(?:[ \t]*[{symbols}])+(?=[\s,.;:!?)\]»”’]|$)", "", text)
+    # A run is looked at from its beginning only, or a long one would be looked at from each of its spaces and symbols.
+    text = re.sub(rf"(?<![ \t{symbols}])(?:[ \t]*[{symbols}])+(?=[\s,.;:!?)\]»”’]|$)", "", text)
     return re.sub(f"[{symbols}]", "", text)
 
 

@@ -8,11 +8,11 @@ taken out of the drawing, with what its groups say of them, and set over it.
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, tostring
 
 from defusedxml.ElementTree import fromstring
 
-_SVG = "http://www.w3.org/2000/svg"
+_SVG = "{http://www.w3.org/2000/svg}"
 _FURTHER = re.compile(r"[^\x00-\u052f\u1d00-\u2c5f]")
 """A character that is neither Latin, Greek or Cyrillic nor a sign that such texts use."""
 _SHARES = {"start": 0, "middle": 0.5, "end": 1}
@@ -28,22 +28,25 @@ def take_labels(svg: str) -> tuple[str, list[dict[str, Any]]]:
         return svg, []
     root = fromstring(svg)
     labels = list(_taken(root, _LOOK))
-    ElementTree.register_namespace("", _SVG)
-    return ElementTree.tostring(root, encoding="unicode"), labels
+    # Namespaces registered for writing hold for the whole process, and the empty one is Atom's.
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_SVG)
+    root.attrib = {"xmlns": _SVG[1:-1], **root.attrib}
+    return tostring(root, encoding="unicode"), labels
 
 
-def _taken(group: ElementTree.Element, look: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _taken(group: Element, look: dict[str, str]) -> Iterator[dict[str, Any]]:
     look = {name: group.get(name, said) for name, said in look.items()}
     for element in list(group):
         text = element.text or ""
-        if element.tag != f"{{{_SVG}}}text":
+        if element.tag != f"{_SVG}text":
             yield from _taken(element, look)
         elif _FURTHER.search(text):
             group.remove(element)
             yield _label(text, element, look)
 
 
-def _label(text: str, element: ElementTree.Element, look: dict[str, str]) -> dict[str, Any]:
+def _label(text: str, element: Element, look: dict[str, str]) -> dict[str, Any]:
     look = {name: element.get(name, said) for name, said in look.items()}
     return {
         "text": text,

@@ -38,11 +38,13 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _TOLD = re.compile(r"<(?:title|desc) id=[^>]*>([^<]*)</")
 _UNDRAWN = re.compile(r"<(title|desc)\b[^>]*>[^<]*</\1>")
 _WIDTH = re.compile(r'viewBox="0 0 ([\d.]+) ')
-_ADDRESSES = ("file", "drawing", "link", "site")
-"""What leads to a file or a page."""
+_KEPT = ("file", "drawing", "link", "alternative")
+"""What is not printed: what leads to a file or a page, and what is read out instead of a picture."""
 _DRAWN = ("svg", "logo", "shape")
 _LONG, _BREAKABLE = re.compile(r"\S{28,}"), re.compile(r"(\S{20,24}?)(?=[^\W_])")
 """A word that may be longer than a line, and where in it a line may end: not before an accent."""
+_LONG_PART = re.compile(r"\w{28,}")
+"""A part of an address of which the same holds; elsewhere Typst breaks addresses itself, and they can be copied whole."""
 _TOLD_AT_ONCE = 5
 """Texts that a message names."""
 _MARGIN_LETTERS, _MARGIN_LINES = 20, 4
@@ -147,7 +149,7 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
         "published": _published(issue, publisher, words),
         "disclaimer": _said(said_by(mission.disclaimer, issue.language, mission), words),
         "contact": [_said(line, words) for line in said_by(mission.contact, issue.language, mission).splitlines()],
-        "site": mission.site,
+        "site": {"link": mission.site, "value": mission.site},
         "words": {
             "contents": words.text("Contents"),
             "glance": words.text("At a glance"),
@@ -170,14 +172,19 @@ def in_words(issue: Issue, photos_root: Path, drawings: Drawings) -> dict[str, A
 def _printed(data: Any) -> Any:
     """Return ``data`` with each of its texts as it is printed."""
     if isinstance(data, str):
-        return _LONG.sub(lambda word: _BREAKABLE.sub("\\1\u200b", word[0]), printed(data))
+        return _LONG.sub(lambda word: _breakable(word[0]), printed(data))
     if isinstance(data, Mapping):
         return {key: _printed_as(key, value) for key, value in data.items()}
     return [_printed(each) for each in data] if isinstance(data, list | tuple) else data
 
 
+def _breakable(word: str) -> str:
+    part = _LONG_PART if word.startswith(("https://", "http://")) else _LONG
+    return part.sub(lambda long: _BREAKABLE.sub("\\1\u200b", long[0]), word)
+
+
 def _printed_as(key: str, value: Any) -> Any:
-    if key in _ADDRESSES:
+    if key in _KEPT:
         return value
     return printed(value) if key in _DRAWN and isinstance(value, str) else _printed(value)
 

@@ -26,7 +26,6 @@ class Field(StrEnum):
     PARTNER = "partner"
     REACH = "who took part"
     LINK = "link"
-    ALTERNATIVE = "alternative text of a photo"
     CAPTION = "caption of a photo"
     CREDIT = "credit of a photo"
     CORRECTION = "correction"
@@ -111,7 +110,7 @@ def _texts(activity: Activity) -> Iterator[tuple[Field, str]]:
 
 
 def _photo_texts(photo: Photo) -> Texts:
-    return (Field.ALTERNATIVE, photo.alternative), (Field.CAPTION, photo.caption), (Field.CREDIT, photo.credit)
+    return (Field.CAPTION, photo.caption), (Field.CREDIT, photo.credit)
 
 
 def _own_texts(issue: Issue) -> Iterator[tuple[Field, str]]:

@@ -22,7 +22,7 @@ from fieldpost.publishing.dates import describe_period, locale_for
 MODULES = (fieldpost.domain.messages, fieldpost.reading.messages, fieldpost.reading.documents.messages)
 """All that is said stands in them."""
 
-NUMBERS = frozenset(("count", "most", "parts"))
+NUMBERS = ("count", "most", "parts")
 SHAPES = {**dict.fromkeys(NUMBERS, r"\d[\d,]*"), "year": r"-?\d+", "month": r"\d+", "date": r"\d[\d?~%/.-]*"}
 """What the values of some names look like; the others are any words (see ``domain.message``)."""
 
@@ -34,7 +34,7 @@ def translated(english: str) -> str:
     for message, pattern in _patterns():
         found = pattern.fullmatch(english)
         if found:
-            values = {name: _in_words(name, value) for name, value in found.groupdict().items()}
+            values = {name: _in_words(_sort_of(name), value) for name, value in found.groupdict().items()}
             return gettext(message).format(**values)
     return english
 
@@ -44,15 +44,20 @@ def messages_of(module: ModuleType) -> Iterator[str]:
     return (value for name, value in vars(module).items() if name.isupper())
 
 
-def _in_words(name: str, value: str) -> str:
+def _sort_of(name: str) -> str:
+    """Return what a value's name says it is; what follows a ``_`` tells two of a sort apart."""
+    return name.partition("_")[0]
+
+
+def _in_words(sort: str, value: str) -> str:
     locale = locale_for(get_language() or "en")
-    if name in NUMBERS:
+    if sort in NUMBERS:
         return format_decimal(int(value.replace(",", "")), locale=locale)
-    if name == "language":
+    if sort == "language":
         return str(locale.languages.get(value, value))
-    if name == "date":
+    if sort == "date":
         return _date_in_words(value)
-    return translated(value) if name in ("reason", "sort") else value
+    return translated(value) if sort in ("reason", "sort") else value
 
 
 def _date_in_words(edtf: str) -> str:
@@ -80,5 +85,5 @@ def _pattern(message: str) -> re.Pattern[str]:
     for fixed, name, _spec, _conversion in Formatter().parse(message):
         parts.append(re.escape(fixed))
         if name:
-            parts.append(f"(?P<{name}>{SHAPES.get(name.partition('_')[0], '.+')})")
+            parts.append(f"(?P<{name}>{SHAPES.get(_sort_of(name), '.+')})")
     return re.compile("".join(parts), re.DOTALL)

@@ -1,5 +1,6 @@
 """The newsroom's pages of clearance: what each person sees and may do."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -12,11 +13,12 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from PIL import Image
 
+from fieldpost.domain import Person
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.clearance.actions import clear_as_published
 from fieldpost.web.activities.clearance.models import Chain, Clearance, Decision, Step, Verdict
 from fieldpost.web.activities.models import Activity, StoredFile
-from fieldpost.web.activities.record import Picture
+from fieldpost.web.activities.record import Picture, Publicity
 from fieldpost.web.missions.models import AuditEntry, Letter, Mission
 from fieldpost.web.missions.roles import Role
 
@@ -99,6 +101,29 @@ def test_the_page_shows_text_and_facts_with_their_origin(
     assert "Editor, 20 May 2031" in page
     assert "1 internal fact, which is not published" in page
     assert "The judge was late." in page
+
+
+def test_what_the_pdf_cannot_print_is_warned_of_in_the_language_asked_for_and_the_original(
+    record_activity: Callable[..., Activity], people: dict[Role, User], signed_in: Callable[[Role], Client]
+) -> None:
+    activity = record_activity(
+        titles={"en": fact("Talk with Li 水"), "ru": fact("Беседа \uf0b7"), "ky": fact("Сүйлөшүү 火")},
+        texts={"en": fact("They met."), "ru": fact("Они встретились."), "ky": fact("Алар жолугушту.")},
+        people=(
+            fact(Person(name="Li 水"), publicity=Publicity.PUBLIC),
+            fact(Person(name="Mao 木"), publicity=Publicity.INTERNAL),
+        ),
+    )
+    clearance = submit(activity, people, "ru")
+
+    page = signed_in(Role.EDITOR).get(f"/newsroom/clearance/{clearance.pk}/").content.decode()
+
+    letter = "the PDF has no letter for U+6C34 水 CJK UNIFIED IDEOGRAPH; write it in other letters or leave it out"
+    assert re.findall(r"<li>([^<]*\bPDF\b[^<]*)</li>", page) == [
+        f"title (English): {letter}",
+        f"person: {letter}",
+        "title (Russian): left out of the PDF, which has no such symbol: U+F0B7",
+    ]
 
 
 def test_a_decision_is_taken_and_the_next_that_waits_is_shown(

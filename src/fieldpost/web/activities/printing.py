@@ -19,7 +19,6 @@ FIELD_LABELS = {
     Field.PARTNER: _lazy("partner"),
     Field.REACH: _lazy("who took part"),
     Field.LINK: _lazy("link"),
-    Field.ALTERNATIVE: _lazy("alternative text of a photo"),
     Field.CAPTION: _lazy("caption of a photo"),
     Field.CREDIT: _lazy("credit of a photo"),
     Field.CORRECTION: _lazy("correction"),
@@ -31,7 +30,7 @@ FIELD_LABELS = {
     Field.MISSION: _lazy("mission’s name, disclaimer or contact"),
 }
 
-BY_LANGUAGE = (Field.TITLE, Field.TEXT, Field.ALTERNATIVE, Field.CAPTION)
+BY_LANGUAGE = (Field.TITLE, Field.TEXT, Field.CAPTION)
 
 
 def unprinted_words(public: Record) -> list[str]:
@@ -71,7 +70,7 @@ def _photos(public: Record, language: str) -> list[domain.Photo]:
         domain.Photo(
             file="",
             sha256="",
-            alternative=photo.value.alternatives.get(language, ""),
+            alternative="",
             caption=photo.value.captions.get(language, ""),
             credit=photo.value.credit,
         )
