@@ -166,8 +166,7 @@ def write_rows(written: Sequence[tuple[ShownActivity, Shown]]) -> None:
 
 def _write_search(mission: Mission, sought: Sequence[tuple[int, Shown]]) -> None:
     entries = set().union(*(search_names.entries_of(value) for _number, value in sought))
-    by_kind = ([pk for kind, pk in sorted(entries) if kind == wanted] for wanted in ("place", "organisation"))
-    names = search_names.names_for(mission.pk, *by_kind)
+    names = search_names.names_for(mission.pk, entries)
     index.write((number, value, search_names.names_of(value, names)) for number, value in sought)
 
 

@@ -13,21 +13,26 @@ from fieldpost.web.public.shown import encode
 from .conftest import DAY, MISSION, NOW, a_shown, found
 
 
-def test_the_index_is_written_anew_from_what_is_shown(
-    mission: Mission, record_activity: Callable[..., Activity], shown: Callable[..., int]
-) -> None:
-    activity = record_activity()
-    number = number_of(mission.pk, DAY, 1)
+def show(mission: Mission, activity: Activity) -> int:
+    """Show an activity that the index knows nothing of, and return its number."""
+    number = number_of(mission.pk, DAY, activity.pk)
     ShownActivity.objects.create(
         number=number,
         activity=activity,
-        key="a",
+        key=activity.key,
         shown_at=NOW,
         changed_at=NOW,
         facets="",
         line="",
         data=encode(a_shown({"en": "Workshop"})),
     )
+    return number
+
+
+def test_the_index_is_written_anew_from_what_is_shown(
+    mission: Mission, record_activity: Callable[..., Activity], shown: Callable[..., int]
+) -> None:
+    number = show(mission, record_activity())
     shown("Workshop on what is shown no longer", mission=mission.pk)
     other = shown("Workshop", mission=mission.pk + MISSION)
     told: list[int] = []
@@ -35,6 +40,19 @@ def test_the_index_is_written_anew_from_what_is_shown(
     index.rebuild(mission.pk, told.append)
 
     assert (found("workshop", mission.pk), found("workshop", mission.pk + MISSION), told) == ([number], [other], [1])
+
+
+def test_more_than_one_transaction_takes_is_written_anew_to_the_last(
+    mission: Mission, record_activity: Callable[..., Activity], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_REWRITTEN", 2)
+    numbers = [show(mission, record_activity()) for _time in range(5)]
+    told: list[int] = []
+
+    for _time in range(2):
+        index.rebuild(mission.pk, told.append)
+
+    assert (found("workshop", mission.pk), told) == (sorted(numbers, reverse=True), [2, 4, 5, 2, 4, 5])
 
 
 @pytest.mark.django_db

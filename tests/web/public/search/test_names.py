@@ -21,7 +21,7 @@ def show_at(mission: Mission, place: Place) -> int:
     """Show an activity at ``place`` as the writer does and return its number."""
     number = number_of(mission.pk, DAY, place.pk)
     value = a_shown({"en": "Visit"}, places=[ShownPlace(name=place.name, entry=place.pk)])
-    index.write([(number, value, names_of(value, names_for(mission.pk, [place.pk], [])))])
+    index.write([(number, value, names_of(value, names_for(mission.pk, [("place", place.pk)])))])
     return number
 
 
@@ -71,7 +71,7 @@ def test_a_body_is_found_by_its_acronym_and_by_those_it_follows(mission: Mission
     circle.predecessors.add(council)
     write_variants(union, ["Newspaper League"])
 
-    assert names_for(mission.pk, [], [council.pk]) == {
+    assert names_for(mission.pk, [("organisation", council.pk)]) == {
         ("organisation", council.pk): "Press Council\nPCK\nСовет по прессе\nUnion of Editors\nNewspaper League\n"
         "Circle of Typesetters\nCOT"
     }
@@ -80,16 +80,20 @@ def test_a_body_is_found_by_its_acronym_and_by_those_it_follows(mission: Mission
 def test_names_of_another_mission_are_not_read(mission: Mission) -> None:
     place = a_place(mission, "Karasuu")
 
-    assert names_for(mission.pk + 1, [place.pk], [place.pk]) == {("organisation", place.pk): ""}
+    assert names_for(mission.pk + 1, [("place", place.pk), ("organisation", place.pk)]) == {
+        ("organisation", place.pk): ""
+    }
 
 
 def test_names_of_many_take_as_many_queries_as_of_one(mission: Mission, django_assert_num_queries: object) -> None:
-    places = [a_place(mission, f"Town {number}").pk for number in range(20)]
-    bodies = [Organisation.objects.create(mission=mission, name=f"Body {number}").pk for number in range(20)]
+    entries = [("place", a_place(mission, f"Town {number}").pk) for number in range(20)]
+    for number in range(20):
+        body = Organisation.objects.create(mission=mission, name=f"Body {number}")
+        entries.insert(0, ("organisation", body.pk))
 
     for count in (1, 20):
         with django_assert_num_queries(5):  # type: ignore[operator]
-            names_for(mission.pk, places[:count], bodies[:count])
+            names_for(mission.pk, entries[20 - count : 20 + count])
 
 
 def test_an_activity_has_the_names_of_all_that_it_names(mission: Mission) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from .. import addresses
 from ..filters import said, spoken, when
 from ..models import ShownActivity, day_in
-from ..search.names import entries_of, names_for, names_of
+from ..search.names import entries_of, names_for, names_of, own_names
 from ..search.stems import key, stem
 from ..search.words import parts, split
 from ..shown import Shown, decode_shown
@@ -67,11 +67,7 @@ class Index:
             value = decode_shown(data)
             lacking = entries_of(value) - names.keys()
             if lacking:
-                names |= dict.fromkeys(lacking, "") | names_for(
-                    self.site.mission,
-                    [entry for kind, entry in lacking if kind == "place"],
-                    [entry for kind, entry in lacking if kind == "organisation"],
-                )
+                names |= dict.fromkeys(lacking, "") | names_for(self.site.mission, lacking)
             first = day_in(number).toordinal()
             self.days.append((first, last.toordinal() if last else first))
             self._words(names_of(value, names), "en")
@@ -82,10 +78,7 @@ class Index:
             self._words(f"{words.title}\n{words.text or words.lead}", language)
         for each in value.documents:
             self._words(each.title, value.original_language)
-        own = [text for person in value.people for text in (person.name, person.office, person.body)]
-        own += [text for place in value.places for text in (place.name, *place.names.values())]
-        own += [text for body in value.organisations for text in (body.name, body.acronym, *body.names.values())]
-        self._words("\n".join(own), "en")
+        self._words(own_names(value), "en")
         for language, lines in self.lines.items():
             told, words = spoken(value, language), said(value, language)
             lines.append(

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain
 
 from ..shown import Shown
+from .names import own_names
 from .stems import LONGEST
 from .words import WORD, cased, stems_in
 
@@ -26,7 +26,7 @@ class Reader:
         titles = [self._of(each.title, language) for language, each in value.words.items()]
         texts = [self._of(each.text or each.lead, language) for language, each in value.words.items()]
         texts += [self._of(each.title, value.original_language) for each in value.documents]
-        named = self._of_names(_own_names(value)), self._of_the_directory(names)
+        named = self._of_names(own_names(value)), self._of_the_directory(names)
         return " ".join(titles), " ".join(texts), " ".join(named)
 
     def met(self) -> set[str]:
@@ -72,11 +72,3 @@ class _Pieces(dict[str, str]):
                 self.clear()
             self[piece] = found
         return found
-
-
-def _own_names(value: Shown) -> str:
-    """Return the names that the activity itself tells, one a line."""
-    people = ((each.name, each.office, each.body) for each in value.people)
-    places = ((each.name, *each.names.values()) for each in value.places)
-    bodies = ((each.name, each.acronym, *each.names.values()) for each in value.organisations)
-    return "\n".join(chain.from_iterable((*people, *places, *bodies)))

@@ -1,5 +1,6 @@
-"""The full-text index of what is shown: a row an activity, with the stems of its words. Written by ``public.showing`` alone.
+"""The full-text index of what is shown: a row an activity, with the stems of its words.
 
+Written by ``public.showing``, and anew by ``fieldpost reindex``.
 On SQLite it is a table of FTS5; on PostgreSQL a tsvector, which is written out here, for the server's own parser would take
 words apart in its way, and by its locale.
 """
@@ -22,7 +23,7 @@ Row = tuple[int, Shown, str]
 
 _BATCH = 500
 _REWRITTEN = 1_000
-"""Activities that are written anew in one transaction, in about a quarter of a second."""
+"""Activities that are written anew in one transaction: 0.1 s on SQLite, 0.2 s on PostgreSQL."""
 _MERGED = 4_000
 """Pages of the index of SQLite that are merged in one step."""
 
@@ -65,7 +66,7 @@ def remove(numbers: Iterable[int]) -> None:
 def rebuild(mission_id: int, progress: Callable[[int], None]) -> None:
     """Write the index of a mission anew from what is shown; ``progress`` is told how many are done, every now and then.
 
-    Each batch is a transaction of its own, so that readers find all the while, and nobody waits long to write.
+    Each batch is a transaction of its own, so that readers find all the while, and others can write in between.
     """
     reader = Reader()
     done, since, end = 0, first_number(mission_id), first_number(mission_id + 1)
@@ -101,8 +102,7 @@ def _rewrite(mission_id: int, since: int, reader: Reader) -> list[int]:
     rows = ShownActivity.objects.of(mission_id).filter(number__gte=since).order_by("number").select_for_update()
     values = [(number, decode_shown(data)) for number, data in rows.values_list("number", "data")[:_REWRITTEN]]
     entries = set().union(*(entries_of(value) for _number, value in values))
-    by_kind = ([pk for kind, pk in sorted(entries) if kind == wanted] for wanted in ("place", "organisation"))
-    names = names_for(mission_id, *by_kind)
+    names = names_for(mission_id, entries)
     _write(((number, value, names_of(value, names)) for number, value in values), reader)
     return [number for number, _value in values]
 
@@ -117,7 +117,8 @@ def _write(rows: Iterable[Row], reader: Reader) -> None:
                 cursor.execute(_INSERT["postgresql"], [numbers, vectors])
             else:
                 cursor.executemany(_INSERT["sqlite"], columns)
-        learn(reader.met())
+    # In one order, so that two who learn the same words at once do not wait for each other.
+    learn(reader.met())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # What was gathered is sorted into the index at once, else each search would go through all of it.

@@ -5,6 +5,7 @@ They are those of the directory and, of a place, those that the built-in gazette
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from fieldpost.gazetteer.places import names_of_places, towns_named
 
@@ -26,11 +27,18 @@ def names_of(value: Shown, names: Mapping[Entry, str]) -> str:
     return "\n".join(names.get(entry, "") for entry in sorted(entries_of(value)))
 
 
-def names_for(
-    mission_id: int, place_entries: Collection[int], organisation_entries: Collection[int]
-) -> dict[Entry, str]:
+def names_for(mission_id: int, entries: Collection[Entry]) -> dict[Entry, str]:
     """Return the names of these entries of a mission's directory, one a line; in as many queries for many as for one."""
-    return _names_of_places(mission_id, place_entries) | _names_of_organisations(mission_id, organisation_entries)
+    places, bodies = ([pk for kind, pk in sorted(entries) if kind == wanted] for wanted in ("place", "organisation"))
+    return _names_of_places(mission_id, places) | _names_of_organisations(mission_id, bodies)
+
+
+def own_names(value: Shown) -> str:
+    """Return the names that the activity itself tells, one a line."""
+    people = ((each.name, each.office, each.body) for each in value.people)
+    places = ((each.name, *each.names.values()) for each in value.places)
+    bodies = ((each.name, each.acronym, *each.names.values()) for each in value.organisations)
+    return "\n".join(chain.from_iterable((*people, *places, *bodies)))
 
 
 def _names_of_places(mission_id: int, entries: Collection[int]) -> dict[Entry, str]:
