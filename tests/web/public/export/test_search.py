@@ -110,6 +110,16 @@ def test_what_is_sought_is_found_in_a_browser(base: str, monkeypatch: pytest.Mon
         assert found(page, f"{search}#kind=meeting+no-such-kind", 3) == "Activities found: 3"
         assert found(page, f"{search}#since=2031-05-04&until=2031-05-31", 2) == "Activities found: 2"
         assert found(page, f"{search}#q=zeppelin", 0) == "No activity has all of these words."
+
+        assert found(page, f"{search}#q=farmers%20in%20Osh&kind=meeting+workshop&year=2030", 2) == "Activities found: 2"
+        page.locator("#copy-asked a").last.click()
+        page.locator("#copy-found li").nth(6).wait_for()
+        assert page.locator("#copy-search input").input_value() == "farmers in Osh"
+        page.locator("#copy-search input").fill("water rivers")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{search}#q=water%20rivers&kind=meeting+workshop")
+        page.locator("#copy-found h3 mark").nth(13).wait_for()
+        assert page.locator("#copy-count").inner_text() == "Activities found: 7"
         browser.close()
 
     assert problems == []

@@ -158,7 +158,10 @@
     day.textContent = when;
     const what = document.createElement("div");
     what.className = "what";
-    if (language) what.lang = language;
+    if (language) {
+      what.lang = language;
+      what.dir = "auto";
+    }
     const link = document.createElement("a");
     link.href = new URL(address, root);
     const h3 = document.createElement("h3");
@@ -180,8 +183,12 @@
     more.hidden = from + PAGE >= chosen.length;
     more.textContent = said.more;
     more.onclick = async () => {
-      await show(result, from + PAGE, mine);
-      lines.at(-1).nextElementSibling?.querySelector("a").focus();
+      try {
+        await show(result, from + PAGE, mine);
+        lines.at(-1).nextElementSibling?.querySelector("a").focus();
+      } catch {
+        heading.textContent = said.failed;
+      }
     };
   }
 
@@ -198,7 +205,7 @@
       const rest = new URLSearchParams(query);
       rest.delete(name);
       const link = document.createElement("a");
-      link.href = "#" + rest;
+      link.href = hashOf(rest);
       link.textContent = `${wordsOf(name, value)} ×`;
       const line = document.createElement("li");
       line.append(link);
@@ -207,8 +214,12 @@
     asked.hidden = !asked.children.length;
   }
 
+  // A plus sign stands between values, and is no space.
+  function hashOf(query) {
+    return "#" + query.toString().replaceAll("+", "%20").replaceAll("%2B", "+");
+  }
+
   function asks() {
-    // A plus sign stands between values, and is no space.
     const text = location.hash.length > 1 ? location.hash.slice(1).replaceAll("+", "%2B") : location.search.slice(1);
     return new URLSearchParams(text);
   }
@@ -240,9 +251,9 @@
     submitted.preventDefault();
     const query = asks();
     query.set("q", form.elements.q.value.trim());
-    const told = query.toString().replaceAll("%2B", "+");
-    if (location.hash === "#" + told) run();
-    location.hash = told;
+    const hash = hashOf(query);
+    if (location.hash === hash) run();
+    location.hash = hash;
   });
   window.addEventListener("hashchange", run);
   run();
