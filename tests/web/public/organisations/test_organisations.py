@@ -171,7 +171,10 @@ def test_a_web_site_that_is_no_web_address_is_not_told(
     council = a_body(mission, "Press Council", website="javascript:alert(1)")
     show_activity(organisations=by(council))
 
-    assert "Web site" not in open_page(f"/en/organisations/{council.pk}-press-council/").get_text()
+    page = open_page(f"/en/organisations/{council.pk}-press-council/")
+
+    assert "Web site" not in page.get_text()
+    assert "javascript:" not in str(page)
 
 
 def test_a_merged_organisation_leads_to_the_one_that_stands_for_it(

@@ -15,6 +15,7 @@ from fieldpost.gazetteer import fold
 from ...missions.models import Organisation
 from .. import addresses, entries, labels, structured
 from ..alphabet import letter_of, sorting_key
+from ..filters import web
 from ..pages import Page, render
 from ..selection import Selection
 from ..visit import EVERYTHING, Depends, Visit, for_everyone
@@ -105,6 +106,7 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
     selection = Selection(facets={"organisation": (value,)})
     choice = visit.index.choose(selection)
     name = known.said(visit.language)
+    website = entry["website"] if web(entry["website"]) else ""
     way = structured.way(
         visit.site,
         visit.language,
@@ -117,7 +119,7 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
         name=name,
         names=(entry["acronym"], *known.names.values()),
         url=visit.site.address + paths[visit.language],
-        website=entry["website"],
+        website=website,
         identifiers=entry["identifiers"],
     )
     page = Page(
@@ -135,8 +137,8 @@ def organisation(visit: Visit, pk: int, slug: str) -> HttpResponse:  # noqa: ARG
         depends=replace(shown.depends, on=(*shown.depends.on, *(f"organisation:{other}" for other in before + after))),
         overview=shown,
         acronym=entry["acronym"],
-        website=entry["website"],
-        host=urlsplit(entry["website"]).hostname or "",
+        website=website,
+        host=urlsplit(website).hostname or "",
         identifiers=[
             (scheme, str(text), _link(scheme, str(text))) for scheme, text in sorted(entry["identifiers"].items())
         ],
