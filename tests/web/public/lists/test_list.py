@@ -11,7 +11,7 @@ from fieldpost.web.activities.models import Activity
 from fieldpost.web.missions import models as directory
 from fieldpost.web.missions.merging import merge_entries
 from fieldpost.web.missions.roles import Role
-from tests.web.conftest import NOW
+from tests.web.conftest import NOW, fact
 
 from .conftest import Read
 
@@ -50,6 +50,17 @@ def test_a_line_tells_when_where_and_what(register: Register, read: ReadList) ->
     )
     assert last.a
     assert last.a["href"] == f"/en/activities/{register['school'].pk}-training-for-young-editors/"
+
+
+def test_a_text_that_says_but_the_title_again_is_no_lead(
+    show_activity: Callable[..., Activity], read: ReadList
+) -> None:
+    show_activity("Open day of the centre", texts={"en": fact("5 June, Osh: Open day of the centre.")})
+    show_activity("Open day", texts={"en": fact("Open day of the centre in Osh.")})
+
+    leads = [each.select_one(".what p") for each in read(LIST).soup.select(".line")]
+
+    assert [each and each.get_text() for each in leads] == ["Open day of the centre in Osh.", None]
 
 
 def test_facets_lead_to_their_lists_with_counts_most_first(register: Register, read: ReadList) -> None:
