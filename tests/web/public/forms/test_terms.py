@@ -97,7 +97,7 @@ def test_the_page_of_data_and_the_foot_of_every_page_link_the_licence(mission: M
     page = open_page("/en/data/")
     assert terms_in(page) == (
         "What this site tells of activities, as text and as data, may be used under these terms: CC BY 4.0. "
-        "Photographs remain those of whom they are credited to."
+        "Photographs belong to those to whom they are credited."
     )
     assert [each["href"] for each in page.select("main a[rel=license], footer a[rel=license]")] == [CC_BY, CC_BY]
     assert json.loads(page.find("script", type="application/ld+json").string)["license"] == CC_BY  # type: ignore[union-attr,arg-type]
