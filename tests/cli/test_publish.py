@@ -114,4 +114,7 @@ def test_half_a_character_in_a_file_is_refused(fieldpost: Fieldpost, issue: Path
     result = fieldpost("publish", issue, "--to", tmp_path / "public")
 
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{issue}: ")
+    assert result.stderr.startswith(
+        f"{issue}: JSON is malformed: unexpected end of escaped utf-16 surrogate pair (byte "
+    )
+    assert not (tmp_path / "public").exists()

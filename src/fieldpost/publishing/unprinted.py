@@ -71,9 +71,6 @@ def unprinted_in(activity: Activity, photos: Iterable[Photo] = ()) -> list[Unpri
     return [each for field, text in texts for each in _judged(field, text, activity)]
 
 
-Texts = Iterable[tuple[Field, str]]
-
-
 def _texts_of(issue: Issue) -> Iterator[tuple[Field, str, Activity | None]]:
     activities = (*issue.reported, *issue.upcoming)
     by_id: dict[str | None, Activity] = {activity.id: activity for activity in activities}
@@ -109,7 +106,7 @@ def _texts(activity: Activity) -> Iterator[tuple[Field, str]]:
         yield Field.LINK, link
 
 
-def _photo_texts(photo: Photo) -> Texts:
+def _photo_texts(photo: Photo) -> Iterable[tuple[Field, str]]:
     return (Field.CAPTION, photo.caption), (Field.CREDIT, photo.credit)
 
 

@@ -31,6 +31,7 @@ FIELD_LABELS = {
 }
 
 BY_LANGUAGE = (Field.TITLE, Field.TEXT, Field.CAPTION)
+"""What an activity says in each language in other words."""
 
 
 def unprinted_words(public: Record) -> list[str]:
