@@ -24,12 +24,14 @@ LINK = re.compile(rb'(?:href|src|url|"(?:url|next_url|feed_url|home_page_url|con
 NOT_FOLLOWED = re.compile(rb"<a [^>]*rel=\"nofollow[^>]*>")
 """Combinations of facets: there are too many, and each is made of what the others show."""
 ELSEWHERE = ("/newsroom", "/accounts", "/admin", "/review", "/documents", "/static", "/media")
+ASKED = ("/", "/en/activities/?q=court", "/en/figures/?q=court", "/en/activities/feed.json?q=court")
+"""Where the walk begins: the entrance, and what no link leads to but a reader may ask for."""
 MOST = 1_500
 
 
 def walk(browser: Client, host: str) -> Iterator[tuple[str, Any]]:
-    """Yield every address of the site that can be reached from its entrance, and what it answers."""
-    seen, waiting = {"/"}, ["/"]
+    """Yield every address of the site that can be reached from ``ASKED``, and what it answers."""
+    seen, waiting = set(ASKED), list(ASKED)
     while waiting:
         path = waiting.pop(0)
         answer = browser.get(path, headers={"host": host})
@@ -73,6 +75,8 @@ def test_nothing_internal_is_on_the_site(site: dict[str, Any]) -> None:
     told = {path: words_of(b"".join(answer)) for path, answer in site.items()}
 
     assert sum("court reporting" in words for words in told.values()) > 20
+    assert "court reporting" in told["/en/activities/feed.json?q=court"]
+    assert "<mark>court</mark>" in told["/en/activities/?q=court"]
     assert [path for path, words in told.items() if CANARY in words] == []
 
 
