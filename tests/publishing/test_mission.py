@@ -70,6 +70,11 @@ def test_the_logo_is_the_drawing_of_the_file_beside_it(tmp_path: Path) -> None:
             "mission.toml: colours.human: a colour such as #14284b is wanted, not 'red'",
         ),
         (LEAST + "[map]\nframe = []", "mission.toml: map.frame: unknown key; known are countries, disclaimer, policy"),
+        (
+            LEAST + '[map]\ncountries = ["KZ"]\npolicy = "x = 1"',
+            "mission.toml: map.policy: the map policy has no key x",
+        ),
+        (LEAST + '[map]\ncountries = ["KZ"]\npolicy = "["', "mission.toml: map.policy: the map policy cannot be read"),
         (LEAST + 'kind = "club"', "mission.toml: kind: Invalid enum value 'club'"),
         (LEAST + 'licence = "CC0-1.0"', "mission.toml: licence: .* not 'CC0-1.0'"),
         (LEAST + '[licence]\nname = "CC0-1.0"', "mission.toml: licence.name: unknown key; known are spdx, url, words"),

@@ -12,6 +12,7 @@ from fieldpost.domain import (
     Erratum,
     Issue,
     Mention,
+    MissionMap,
     Organisation,
     OrganisationRole,
     Person,
@@ -77,7 +78,12 @@ def test_texts_of_the_issue_itself_are_looked_at(issue: Issue) -> None:
         title="水",
         lead="火",
         notices=("木",),
-        mission=replace(issue.mission, disclaimer={"en": "金"}),
+        mission=replace(
+            issue.mission,
+            disclaimer={"en": "金"},
+            logo='<svg viewBox="0 0 9 9"><title>日</title><text x="1">ODN <tspan>中</tspan></text></svg>',
+            map=MissionMap(countries=("KZ",), disclaimer={"en": "山", "ru": "人"}),
+        ),
         errata=(Erratum(date=date(2031, 6, 2), text="土", activity=first.id),),
         updated=datetime(2031, 6, 2, tzinfo=UTC),
     )
@@ -87,6 +93,8 @@ def test_texts_of_the_issue_itself_are_looked_at(issue: Issue) -> None:
     assert found == [
         (Field.ISSUE_TITLE, ("水",), None),
         (Field.MISSION, ("金",), None),
+        (Field.LOGO, ("中",), None),
+        (Field.MAP, ("山",), None),
         (Field.NOTE, ("火",), None),
         (Field.NOTICE, ("木",), None),
         (Field.CORRECTION, ("土",), first),

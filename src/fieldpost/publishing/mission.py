@@ -11,8 +11,9 @@ from fieldpost.domain import InterchangeError, Licence, Mission, MissionMap, Mis
 from fieldpost.domain.interchange import convert_data
 
 from .colours import COLOUR
-from .errors import MissionError, PublishingError
+from .errors import MapError, MissionError, PublishingError
 from .logo import read_logo
+from .map_policy import MapPolicy
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -92,6 +93,13 @@ def _check_values(path: Path, data: dict[str, Any]) -> None:
     for dimension, colour in data.get("colours", {}).items():
         if not COLOUR.fullmatch(str(colour)):
             raise MissionError(f"{path.name}: colours.{dimension}: a colour such as #14284b is wanted, not {colour!r}")
+    own_map = data.get("map")
+    policy = own_map.get("policy") if isinstance(own_map, dict) else None
+    if isinstance(policy, str) and policy:
+        try:
+            MapPolicy.from_toml(policy)
+        except MapError as error:
+            raise MissionError(f"{path.name}: map.policy: {error}") from error
 
 
 def _logo(path: Path, name: object) -> str:

@@ -3,15 +3,20 @@
 Asked of an issue before it is published, so that nobody learns of a letter without a glyph when the month is over.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 
 from fieldpost.domain import Activity, Issue, Photo, values
 
 from .glyphs import left_out_of, missing_in, name_of
+from .illustrations import policy_of
 from .wording import said_by
 
+_LETTERED = re.compile(r"<(?:text|tspan)\b[^>]*>([^<]+)")
+"""Words that a drawing shows."""
 _NAMED = 3
 """Characters of one text that are told one by one."""
 
@@ -35,6 +40,8 @@ class Field(StrEnum):
     CAMPAIGN = "campaign"
     HEADING = "heading"
     MISSION = "mission’s name, disclaimer or contact"
+    LOGO = "logo"
+    MAP = "map"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +123,8 @@ def _own_texts(issue: Issue) -> Iterator[tuple[Field, str]]:
     for texts in (mission.names, mission.organisation, mission.disclaimer, mission.contact):
         yield Field.MISSION, said_by(texts, issue.language, mission)
     yield Field.MISSION, mission.site
+    yield Field.LOGO, "\n".join(map(unescape, _LETTERED.findall(mission.logo)))
+    yield Field.MAP, _map_text(issue)
     for heading in mission.headings.get(issue.language, {}).values():
         yield Field.HEADING, heading
     for section in issue.sections:
@@ -127,6 +136,15 @@ def _own_texts(issue: Issue) -> Iterator[tuple[Field, str]]:
         yield Field.CAMPAIGN, f"{progress.title}\n{progress.who}"
     for notice in issue.notices:
         yield Field.NOTICE, notice
+
+
+def _map_text(issue: Issue) -> str:
+    """Return what the mission's policy says on the map and below it, beside the names of places."""
+    policy = policy_of(issue.mission)
+    by_language = (policy.disclaimer, policy.credits, *policy.names.values(), *policy.footnotes.values())
+    return "\n".join(
+        (*(each.get(issue.language) or each.get("en", "") for each in by_language), *policy.marks.values())
+    )
 
 
 def _judged(field: Field, text: str, activity: Activity | None) -> Iterator[Unprinted]:

@@ -28,6 +28,8 @@ FIELD_LABELS = {
     Field.CAMPAIGN: _lazy("campaign"),
     Field.HEADING: _lazy("heading"),
     Field.MISSION: _lazy("mission’s name, disclaimer or contact"),
+    Field.LOGO: _lazy("logo"),
+    Field.MAP: _lazy("map"),
 }
 
 BY_LANGUAGE = (Field.TITLE, Field.TEXT, Field.CAPTION)
