@@ -248,8 +248,10 @@ def test_a_symbol_that_the_pdf_lacks_is_a_warning_and_the_issue_is_published(
 
 
 def test_letters_of_the_issues_own_words_lead_to_where_they_are_written(
-    people: dict[Role, User], month: dict[str, Activity], issue: IssuePage
+    mission: Mission, people: dict[Role, User], month: dict[str, Activity], issue: IssuePage
 ) -> None:
+    mission.profile["disclaimer"] = {"en": "We say 木."}
+    mission.save()
     item = issue.items.get(activity=month["late"])
     word_item(item, title="", text="The course was 水.", edits=0, by=people[Role.EDITOR], now=THEN)
     edit_issue(
@@ -266,6 +268,7 @@ def test_letters_of_the_issues_own_words_lead_to_where_they_are_written(
 
     found = check_issue(IssuePage.objects.get(pk=issue.pk))
     assert {finding.text.partition(":")[0]: finding.address for finding in found if finding.check is Check.LETTER} == {
+        "mission’s name, disclaimer or contact (English)": "/newsroom/mission/",
         "editor’s note (English)": f"/newsroom/issues/{issue.pk}/edit/",
         "“Course on media law”, text (English)": f"/newsroom/issues/{issue.pk}/items/{item.pk}/",
     }

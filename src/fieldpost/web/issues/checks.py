@@ -306,7 +306,7 @@ def _unprinted(issue: IssuePage, told: Sequence[Shown]) -> Iterator[Finding]:
         if severity is Severity.OFF:
             continue
         item = items.get(each.activity.id) if each.activity else None
-        address = _where_written(item, each.field) if item else edit_address(issue)
+        address = _where_written(item, each.field) if item else _where_own_is_written(issue, each.field)
         yield Finding(check=check, severity=severity, text=told_in_issue(each, issue.language), address=address)
 
 
@@ -314,6 +314,11 @@ def _where_written(item: IssueItem, field: Field) -> str:
     """Return the page on which a text of ``item`` is written: its own wording in the issue, or the activity."""
     own = {Field.TITLE: item.title, Field.TEXT: item.text}.get(field)
     return item_address(item) if own else activity_address(item.activity)
+
+
+def _where_own_is_written(issue: IssuePage, field: Field) -> str:
+    """Return the page on which a text of the issue itself is written; what the mission says is written in its profile."""
+    return reverse("mission:home") if field in (Field.MISSION, Field.LOGO, Field.MAP) else edit_address(issue)
 
 
 _LOOKS: dict[Check, Callable[[IssuePage, Sequence[Shown]], Found]] = {
