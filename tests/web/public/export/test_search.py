@@ -88,79 +88,75 @@ def base(request: pytest.FixtureRequest, written: tuple[Path, Written]) -> Itera
         yield address
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-def test_what_is_sought_is_found_in_a_browser(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page of a browser in which no script fails and nothing is refused."""
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page()
-        problems = listen(page)
-        search = f"{base}en/search/index.html"
-
-        assert found(page, f"{search}#q=farmer", 7) == "Activities found: 7"
-        assert page.locator("#copy-found p mark").all_inner_texts() == ["farmers"] * 7
-        assert page.locator("#copy-found p:not(.when)").first.inner_text() == "5 farmers met in Osh."
-        assert found(page, f"{search}?q=water+river", 7) == "Activities found: 7"
-        assert page.locator("#copy-found h3 mark").all_inner_texts() == ["rivers", "water"] * 7
-        assert found(page, f"{search}#q=реки", 4) == "Activities found: 4"
-        assert found(page, f"{search}#kind=meeting&year=2030", 2) == "Activities found: 2"
-        assert page.locator("#copy-asked li").all_inner_texts() == ["Meetings ×", "2030 ×"]
-        assert found(page, f"{search}#kind=meeting+workshop", 7) == "Activities found: 7"
-        assert found(page, f"{search}#kind=meeting+no-such-kind", 3) == "Activities found: 3"
-        assert found(page, f"{search}#since=2031-05-04&until=2031-05-31", 2) == "Activities found: 2"
-        assert found(page, f"{search}#q=zeppelin", 0) == "No activity has all of these words."
-
-        assert found(page, f"{search}#q=farmers%20in%20Osh&kind=meeting+workshop&year=2030", 2) == "Activities found: 2"
-        page.locator("#copy-asked a").last.click()
-        page.locator("#copy-found li").nth(6).wait_for()
-        assert page.locator("#copy-search input").input_value() == "farmers in Osh"
-        page.locator("#copy-search input").fill("water rivers")
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{search}#q=water%20rivers&kind=meeting+workshop")
-        page.locator("#copy-found h3 mark").nth(13).wait_for()
-        assert page.locator("#copy-count").inner_text() == "Activities found: 7"
-        browser.close()
-
-    assert problems == []
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-def test_a_reader_finds_the_way(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page()
-        problems = listen(page)
-
-        page.goto(f"{base}index.html")
-        page.get_by_role("main").get_by_role("link", name="English").click()
-        page.get_by_role("link", name="Issues").first.click()
-        page.locator("main h2 a, main h3 a").first.click()
-        issue = page.locator("a[href$='issue.pdf']").first.evaluate("link => link.href")
-        assert ask_server(issue)[2][:5] == b"%PDF-"
-        page.get_by_role("link", name="Workshop 5 on rivers & “water”").first.click()
-        page.get_by_role("heading", name="Workshop 5 on rivers & “water”").first.wait_for()
-        assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
-
-        page.goto(f"{base}en/index.html")
-        page.locator("form[role=search] input[name=q]").first.fill("farmers in Osh")
-        page.keyboard.press("Enter")
-        page.locator("#copy-found li").nth(6).wait_for()
-        page.locator("#copy-found a").first.click()
-        page.get_by_role("heading", name="Workshop 5 on rivers & “water”").first.wait_for()
-        browser.close()
-
-    assert problems == []
-
-
-def listen(page: Page) -> list[str]:
-    """Return where errors of scripts and refusals of the browser are put."""
     problems: list[str] = []
-    page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    return problems
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page()
+        page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        yield page
+        browser.close()
+    assert problems == []
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_what_is_sought_is_found_in_a_browser(base: str, page: Page) -> None:
+    search = f"{base}en/search/index.html"
+
+    assert found(page, f"{search}#q=farmer", 7) == "Activities found: 7"
+    assert page.locator("#copy-found p mark").all_inner_texts() == ["farmers"] * 7
+    assert page.locator("#copy-found p:not(.when)").first.inner_text() == "5 farmers met in Osh."
+    assert found(page, f"{search}?q=water+river", 7) == "Activities found: 7"
+    assert page.locator("#copy-found h3 mark").all_inner_texts() == ["rivers", "water"] * 7
+    assert found(page, f"{search}#q=реки", 4) == "Activities found: 4"
+    assert found(page, f"{search}#kind=meeting&year=2030", 2) == "Activities found: 2"
+    assert page.locator("#copy-asked li").all_inner_texts() == ["Meetings ×", "2030 ×"]
+    assert found(page, f"{search}#kind=meeting+workshop", 7) == "Activities found: 7"
+    assert found(page, f"{search}#kind=meeting+no-such-kind", 3) == "Activities found: 3"
+    assert found(page, f"{search}#since=2031-05-04&until=2031-05-31", 2) == "Activities found: 2"
+    assert found(page, f"{search}#q=zeppelin", 0) == "No activity has all of these words."
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_an_address_keeps_the_spaces_between_words(base: str, page: Page) -> None:
+    search = f"{base}en/search/index.html"
+
+    assert found(page, f"{search}#q=farmers%20in%20Osh&kind=meeting+workshop&year=2030", 2) == "Activities found: 2"
+    page.locator("#copy-asked a").last.click()
+    page.locator("#copy-found li").nth(6).wait_for()
+    assert page.locator("#copy-search input").input_value() == "farmers in Osh"
+    page.locator("#copy-search input").fill("water rivers")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{search}#q=water%20rivers&kind=meeting+workshop")
+    page.locator("#copy-found h3 mark").nth(13).wait_for()
+    assert page.locator("#copy-count").inner_text() == "Activities found: 7"
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_a_reader_finds_the_way(base: str, page: Page) -> None:
+    page.goto(f"{base}index.html")
+    page.get_by_role("main").get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Issues").first.click()
+    page.locator("main h2 a, main h3 a").first.click()
+    issue = page.locator("a[href$='issue.pdf']").first.evaluate("link => link.href")
+    assert ask_server(issue)[2][:5] == b"%PDF-"
+    page.get_by_role("link", name="Workshop 5 on rivers & “water”").first.click()
+    page.get_by_role("heading", name="Workshop 5 on rivers & “water”").first.wait_for()
+    assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+    page.goto(f"{base}en/index.html")
+    page.locator("form[role=search] input[name=q]").first.fill("farmers in Osh")
+    page.keyboard.press("Enter")
+    page.locator("#copy-found li").nth(6).wait_for()
+    page.locator("#copy-found a").first.click()
+    page.get_by_role("heading", name="Workshop 5 on rivers & “water”").first.wait_for()
 
 
 def found(page: Page, address: str, lines: int) -> str:
