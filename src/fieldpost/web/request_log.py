@@ -34,7 +34,7 @@ class RequestLog:
 
 
 class KeptAnswers:
-    """Counts answers that go out without Django, for a line of each would cost as much as the answer does.
+    """Counts answers that go out without Django, for a line of each would cost a third of what the answer does.
 
     Once a second has passed, the next request, whichever it is, lets those of one route and status be told in one line.
     """

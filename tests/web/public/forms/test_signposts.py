@@ -1,5 +1,6 @@
 """What search engines and browsers look for."""
 
+import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
@@ -76,6 +77,17 @@ def test_robots_are_told_the_map_and_what_is_not_for_them(mission: Mission) -> N
 
     assert lines[-1] == f"Sitemap: {ORIGIN}/sitemap.xml"
     assert "Disallow: /newsroom/" in lines
+
+
+@pytest.mark.parametrize("page", ["activities", "figures"])
+def test_robots_read_what_is_narrowed_once_and_no_further(mission: Mission, page: str) -> None:
+    text = Client().get("/robots.txt").content.decode()
+    rules = [re.escape(rule).replace(r"\*", ".*") for rule in re.findall(r"^Disallow: (.+)$", text, re.MULTILINE)]
+    paths = ("", "theme/media/", "theme/media/year/2031/", "?q=water", "place/12-osh/since/2031-01-01/")
+
+    kept_out = [path for path in paths if any(re.match(rule, f"/en/{page}/{path}") for rule in rules)]
+
+    assert kept_out == ["theme/media/year/2031/", "?q=water", "place/12-osh/since/2031-01-01/"]
 
 
 def test_a_browser_is_told_how_to_search(mission: Mission) -> None:

@@ -11,7 +11,7 @@ from ..selection import Selection
 from ..visit import Depends, Visit, for_everyone
 from .forms import answer
 
-# Lists by two facets and more are without number, and whatever stands in them is reached without them.
+# Lists and figures by two facets and more are without number, and whatever stands in them is reached without them.
 ROBOTS = """User-agent: *
 Disallow: /newsroom/
 Disallow: /admin/
@@ -19,6 +19,7 @@ Disallow: /accounts/
 Disallow: /review/
 Disallow: /*?*q=
 Disallow: /*/activities/*/*/*/*/
+Disallow: /*/figures/*/*/*/*/
 
 Sitemap: {origin}/sitemap.xml
 """
