@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from fieldpost import domain
 from fieldpost.domain import Period
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.activities.record import Status
-from fieldpost.web.missions.models import Mission
+from fieldpost.web.missions.models import Mission, Place
+from fieldpost.web.missions.names import folded_names
 from tests.web.conftest import fact
 from tests.web.public.conftest import OpenPage, ShowActivity
 
@@ -44,7 +46,19 @@ def test_it_tells_what_was_and_what_is_coming(held: Activity, announced: Activit
 
     assert titles(page, "recent") == ["Workshop on court reporting"]
     assert titles(page, "coming") == ["Round table on access to information"]
-    assert page.select_one(".opening .lead").get_text().startswith("2 activities in 0 places since 2031")
+    assert page.select_one(".opening .lead").get_text() == (
+        "2 activities: each with its day, its partners and its source."
+    )
+
+
+def test_it_opens_with_how_many_where_and_since_when(
+    mission: Mission, show_activity: ShowActivity, open_page: OpenPage
+) -> None:
+    osh = Place.objects.create(mission=mission, name="Osh", folded=folded_names("Osh", {}))
+    show_activity(places=(fact(domain.Place(name="Osh"), entry=osh.pk),))
+
+    words = open_page("/en/").select_one(".opening .lead").get_text()
+    assert words == "1 activity in 1 place since 2031: each with its day, its partners and its source."
 
 
 def test_what_is_called_off_stays_among_what_is_coming(show_activity: ShowActivity, open_page: OpenPage) -> None:
