@@ -19,6 +19,8 @@ MOST_WORDS = 200
 """Characters of a search; what is longer is cut."""
 MOST_VALUES = 30
 """Values of one facet that an address may ask for."""
+YEARS = range(1_000, 9_999)
+"""Years that an address may ask for: those of four digits, whose days have a day after them."""
 
 _VALUE = re.compile(r"[\w.-]{1,80}")
 
@@ -130,6 +132,8 @@ def _value(name: str, text: str) -> str:
     value = text.partition("-")[0] if name in ENTRIES else text
     if name in (*ENTRIES, "year"):
         if not (value.isascii() and value.isdigit() and len(value) < 10):
+            raise SelectionError(text)
+        if name == "year" and int(value) not in YEARS:
             raise SelectionError(text)
         return str(int(value))
     if not _VALUE.fullmatch(value):

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -152,6 +153,15 @@ def test_an_empty_register_says_so(mission: Mission, client: Client) -> None:
 def test_figures_of_what_is_no_part_there_are_none(mission: Mission, client: Client) -> None:
     addresses = ("/en/figures/status/held/", "/en/figures/reach/actual/", "/en/figures/height/3/")
     assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+
+
+@pytest.mark.parametrize(
+    ("year", "status"),
+    [("999", 404), ("1000", 200), ("9998", 200), ("9999", 404), ("0", 404), ("99999", 404), ("٢٠٣١", 404)],
+)
+def test_a_year_has_four_digits_and_a_day_after_it(mission: Mission, client: Client, year: str, status: int) -> None:
+    assert client.get(f"/en/figures/year/{year}/").status_code == status
+    assert client.get(f"/en/activities/year/{year}/").status_code == status
 
 
 def test_what_is_announced_is_told_apart_by_whether_its_day_is_past(
