@@ -51,11 +51,14 @@ def figures(visit: Visit, path: str) -> HttpResponse:
         is_indexed=selection.is_everything,
         data=(_data(visit, paths[visit.language], description),) if selection.is_everything else (),
     )
+    depends = selecting.depends_with_counts(visit, selection)
+    # What machines are told has the moment of the last change, of which an issue may be the cause.
+    on = (*depends.on, "issues") if page.data else depends.on
     return render(
         visit,
         "figures.html",
         page,
-        depends=replace(selecting.depends_with_counts(visit, selection), day=visit.today),
+        depends=replace(depends, on=on, day=visit.today),
         statuses=told.statuses(),
         announced=told.announced(),
         capped=selecting.MOST_HITS if found.capped else 0,
