@@ -35,7 +35,7 @@ class Licence:
         if self.spdx and self.url:
             raise DomainError(f"url: none is wanted beside spdx, for {self.spdx} has its own")
         if self.url and not _ADDRESS.fullmatch(self.url):
-            raise DomainError("url: an address that begins with https:// is wanted")
+            raise DomainError("url: an address that begins with https:// or http:// is wanted")
 
     @property
     def names(self) -> dict[str, str]:

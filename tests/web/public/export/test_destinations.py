@@ -125,6 +125,8 @@ def test_a_path_is_a_file(path: str, name: str) -> None:
         "/en/a%3Ab/",
         "/en/what%3F",
         "/en/.../",
+        "/en/themes/aux/",
+        "/en/themes/COM1.x/",
     ],
 )
 def test_what_is_no_name_of_a_file_is_none(path: str) -> None:

@@ -11,6 +11,8 @@ from fieldpost.web.activities.models import Activity
 from fieldpost.web.missions import models as directory
 from fieldpost.web.missions.merging import merge_entries
 from fieldpost.web.missions.roles import Role
+from fieldpost.web.public.site import address_of, site_of
+from fieldpost.web.public.views import narrowing
 from tests.web.conftest import NOW, fact
 
 from .conftest import Read
@@ -186,6 +188,16 @@ def test_names_of_entries_that_nobody_is_shown_stay_unknown(register: Register, 
 )
 def test_what_can_name_no_list_is_not_found(register: Register, path: str) -> None:
     assert Client().get(f"{LIST}{path}").status_code == 404
+
+
+def test_what_nothing_has_takes_no_memory(register: Register, read: ReadList) -> None:
+    read("/en/activities/theme/parades/")
+    site = site_of(address_of("testserver", "80"))
+
+    kept = narrowing._told(site, "en")
+
+    assert ("theme", "media") in kept
+    assert ("theme", "parades") not in kept
 
 
 def test_a_value_that_nothing_has_is_said_to_have_nothing(register: Register, read: ReadList) -> None:

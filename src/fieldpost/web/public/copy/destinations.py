@@ -22,7 +22,7 @@ LIST = re.compile(
 BROWSERS_SEARCH = "/opensearch.xml"
 """What lets a browser ask the site from its own field; a file answers no question."""
 INDEX = "index.html"
-FORBIDDEN = re.compile(r'[\0-\x1f<>:"\\|?*]|[. ]$')
+FORBIDDEN = re.compile(r'[\0-\x1f<>:"\\|?*]|[. ]$|^(?:aux|con|nul|prn|(?:com|lpt)\d)(?:\.|$)', re.IGNORECASE)
 """What no name of a file may have on one of the systems that a disk is carried to; Windows is the strictest."""
 
 

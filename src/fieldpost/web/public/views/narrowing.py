@@ -191,20 +191,23 @@ class Narrowing:
         language, told = self.visit.language, self._told
         before, behind = self._around(name)
         for value, count in counted:
-            words, part = told.get((name, value)) or self._tell(name, value)
+            words, part = told.get((name, value)) or self._tell(name, value, is_kept=count > 0)
             if asked:
                 left = sorted({*asked} ^ {value})
                 part = f"{name}/{'+'.join([self._written(name, each) for each in left])}/" if left else ""
             yield Value(f"{before}{part}{behind}", words, number(count, language), value in asked)
 
-    def _tell(self, name: str, value: str) -> tuple[Markup, str]:
-        """Return the words of a value as they stand on the page, and an address that asks for it alone."""
+    def _tell(self, name: str, value: str, *, is_kept: bool) -> tuple[Markup, str]:
+        """Return the words of a value as they stand on the page, and an address that asks for it alone.
+
+        What nothing has is not kept, for anybody can ask for any number of such values.
+        """
         words, attributes = self.label(name, value)
         dimension = self.visit.site.dimensions.get(value) if name == "dimension" else None
         mark = _MARK(dimension.number, dimension.shape) if dimension else NOTHING
         named = mark + (_ABROAD(attributes, words) if attributes else words)
         told = named, f"{name}/{self._written(name, value)}/"
-        if name not in ENTRIES or (name, value) in self.called:
+        if is_kept and (name not in ENTRIES or (name, value) in self.called):
             self._told[name, value] = told
         return told
 
