@@ -192,9 +192,10 @@ def test_what_can_name_no_list_is_not_found(register: Register, path: str) -> No
 
 def test_what_nothing_has_takes_no_memory(register: Register, read: ReadList) -> None:
     read("/en/activities/theme/parades/")
-    site = site_of(address_of("testserver", "80"))
+    address = address_of("testserver", "80")
+    assert address
 
-    kept = narrowing._told(site, "en")
+    kept = narrowing._told(site_of(address), "en")
 
     assert ("theme", "media") in kept
     assert ("theme", "parades") not in kept
