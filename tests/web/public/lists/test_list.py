@@ -1,7 +1,7 @@
 """What does a reader find in the list of activities, and at which addresses?"""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -9,7 +9,9 @@ from django.test import Client
 from fieldpost.web.accounts.models import User
 from fieldpost.web.activities.models import Activity
 from fieldpost.web.missions import models as directory
+from fieldpost.web.missions.directory_actions import head_theme
 from fieldpost.web.missions.merging import merge_entries
+from fieldpost.web.missions.models import Theme
 from fieldpost.web.missions.roles import Role
 from fieldpost.web.public.site import address_of, site_of
 from fieldpost.web.public.views import narrowing
@@ -52,6 +54,19 @@ def test_a_line_tells_when_where_and_what(register: Register, read: ReadList) ->
     )
     assert last.a
     assert last.a["href"] == f"/en/activities/{register['school'].pk}-training-for-young-editors/"
+
+
+def test_a_line_that_was_shown_before_tells_the_name_of_today(
+    register: Register, read: ReadList, people: dict[Role, User]
+) -> None:
+    before = read("/en/activities/theme/media/").soup.select_one(".lines").get_text()  # type: ignore[union-attr]
+    head_theme(Theme.objects.get(key="media"), {"en": "Press"}, since=date(2021, 1, 1), by=people[Role.EDITOR], now=NOW)
+
+    page = read("/en/activities/theme/media/")
+
+    assert "Free media" in before
+    assert {line.select(".tags li")[-1].get_text() for line in page.soup.select(".line")} == {"Press"}
+    assert list(page.chosen) == ["Press"]
 
 
 def test_a_text_that_says_but_the_title_again_is_no_lead(

@@ -56,7 +56,6 @@ _kept = lru_cache(KEPT)(_found)
 
 
 def _written(each: Line, site: Site, language: str, **sought: Any) -> Found:
-    # Before mark-up is taken from the module of a template, the language of the page is active, as for every page.
     parts: Any = environment(language).get_template("_parts.html").module
     return Found(said(each, language).title, parts.line(each, site, language, names_language=True, **sought))
 
